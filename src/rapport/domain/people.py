@@ -1,0 +1,176 @@
+"""Customers, the companies they work at, and the ways to reach them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+CustomerId = NewType("CustomerId", int)
+CompanyId = NewType("CompanyId", int)
+MethodId = NewType("MethodId", int)
+
+NAME_LIMIT = 300
+"""The longest name that is kept, in characters; longer is a slip of the clipboard."""
+
+
+class BuyingRole(StrEnum):
+    """The part a customer plays when something is bought; the value is the word on the screen."""
+
+    DECIDES = "decides"
+    INFLUENCES = "influences"
+    USES = "uses"
+    OPENS_DOOR = "opens the door"
+    PAYS = "pays"
+
+
+class MethodKind(StrEnum):
+    """The kind of a contact method; the value is the word on the screen."""
+
+    PHONE = "phone"
+    MOBILE = "mobile"
+    EMAIL = "e-mail"
+    WEB = "web"
+    SOCIAL = "social"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMethod:
+    """One way to reach a customer. `id` is None until the journal has kept it."""
+
+    kind: MethodKind
+    value: str
+    label: str = ""
+    preferred: bool = False
+    id: MethodId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The parts of a name, each may be empty; `nickname` is what friends say."""
+
+    prefix: str = ""
+    given: str = ""
+    middle: str = ""
+    family: str = ""
+    suffix: str = ""
+    nickname: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """One person, whole, as the notes pane shows them.
+
+    `name` is the one line everyone reads; `parts` are what an address book wants. `address_as` is how
+    to address them ("say Dana, not Mrs Adler"). Times are aware UTC. `photo` is an encoded picture (PNG or JPEG).
+    """
+
+    id: CustomerId
+    name: str
+    parts: PersonName = PersonName()
+    address_as: str = ""
+    company_id: CompanyId | None = None
+    company: str = ""
+    title: str = ""
+    place: str = ""
+    buying_role: BuyingRole | None = None
+    note: str = ""
+    photo: bytes | None = None
+    methods: tuple[ContactMethod, ...] = ()
+    first_contact: datetime | None = None
+    last_contact: datetime | None = None
+    archived_at: datetime | None = None
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerLine:
+    """One row of the customer list; `last_contact` is aware UTC, None before the first contact."""
+
+    id: CustomerId
+    name: str
+    company: str
+    place: str
+    last_contact: datetime | None
+    sort_name: str
+    folded: str
+    """Name, company, title and place, folded, to filter by."""
+    has_photo: bool = False
+
+
+class CustomerOrder(StrEnum):
+    """How the customer list is sorted."""
+
+    NAME = "name"
+    LAST_CONTACT = "last contact"
+    PLACE = "place"
+
+
+class Shelf(StrEnum):
+    """Which customers a list shows."""
+
+    EVERYONE = "everyone"
+    ARCHIVED = "archived"
+    TRASH = "trash"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a company: a yard, a plant, an office."""
+
+    name: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Where customers work."""
+
+    id: CompanyId
+    name: str
+    places: tuple[Place, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person as an address book hands them over, before they are anyone in the journal.
+
+    `born` and `anniversary` are ISO days (`1981-03-03`, or `--03-03` with the year unknown) or empty.
+    `uid` is the address book's own lasting name for them, empty if it has none. `unknown` keeps what had no
+    place here, one `name: value` line each, so that nothing read is lost.
+    """
+
+    name: str
+    parts: PersonName = PersonName()
+    company: str = ""
+    department: str = ""
+    title: str = ""
+    place: str = ""
+    methods: tuple[ContactMethod, ...] = ()
+    note: str = ""
+    photo: bytes | None = None
+    born: str = ""
+    anniversary: str = ""
+    uid: str = ""
+    unknown: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A piece of a file that could not be taken in: where it stands (`line 12`, `card 3`) and why, as a sentence."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsFile:
+    """What reading one file of contacts gave: who is in it, and what could not be read and why."""
+
+    contacts: tuple[Contact, ...]
+    unreadable: tuple[Unreadable, ...] = ()
