@@ -18,8 +18,8 @@ StepId = NewType("StepId", int)
 class Change:
     """One step as news: the step's name ("delete Dana Adler") and the ids of all that it touched.
 
-    Empty sets and no step: nothing moved. `customer` and `entry` name the one thing the step was about, if there is one,
-    such as the customer just added.
+    Empty sets and no step: nothing moved. `customer` and `entry` name the one thing the step was about, if there is
+    one, such as the customer just added.
     """
 
     step: StepId | None = None

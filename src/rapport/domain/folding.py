@@ -20,7 +20,7 @@ _WHOLE = str.maketrans(
         "Œ": "oe",
     }
 )
-_SURROGATES = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 
 def fold(text: str) -> str:

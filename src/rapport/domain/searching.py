@@ -25,8 +25,8 @@ class HitKind(StrEnum):
 class Hit:
     """One thing found, with the sentence the words stand in.
 
-    `marks` are (start, end) places of the words in `sentence`. `title` is a name, or for an entry the names of those it was
-    with. `at` is when an entry happened, aware, in the zone it happened in.
+    `marks` are (start, end) places of the words in `sentence`. `title` is a name, or for an entry the names of those
+    it was with. `at` is when an entry happened, aware, in the zone it happened in.
     """
 
     kind: HitKind
