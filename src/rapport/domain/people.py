@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from typing import NamedTuple, NewType
 
 CustomerId = NewType("CustomerId", int)
 CompanyId = NewType("CompanyId", int)
@@ -81,25 +79,33 @@ class Customer:
     note: str = ""
     photo: bytes | None = None
     methods: tuple[ContactMethod, ...] = ()
+    kept: tuple[str, ...] = ()
+    """What an address book said that has no place of its own here, one `name: value` each."""
     first_contact: datetime | None = None
     last_contact: datetime | None = None
     archived_at: datetime | None = None
     deleted_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerLine:
-    """One row of the customer list; `last_contact` is aware UTC, None before the first contact."""
+class CustomerLine(NamedTuple):
+    """One row of the customer list. A tuple, because ten thousand of them are made at each start."""
 
     id: CustomerId
     name: str
     company: str
+    title: str
     place: str
-    last_contact: datetime | None
+    last_contact_s: int | None
+    """The last contact in whole seconds since 1970, UTC; None before the first."""
     sort_name: str
     folded: str
     """Name, company, title and place, folded, to filter by."""
-    has_photo: bool = False
+    has_photo: bool
+
+    @property
+    def last_contact(self) -> datetime | None:
+        """The last contact as an aware time in UTC; None before the first."""
+        return None if self.last_contact_s is None else datetime.fromtimestamp(self.last_contact_s, UTC)
 
 
 class CustomerOrder(StrEnum):
