@@ -1,0 +1,1 @@
+"""What one sees: the window, its panes, and the ground they stand on."""

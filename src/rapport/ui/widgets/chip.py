@@ -1,0 +1,85 @@
+"""The pill that says one thing about an entry and lets it be changed: visit, today 14:10, Dana."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from rapport.domain.override import override
+from rapport.ui.theme import edge_colour, font, metrics_of, theme_of
+from rapport.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+
+class Chip(QPushButton):
+    """A rounded button in small type; with a menu it opens it, checkable it stays down. `about` says what it sets."""
+
+    def __init__(self, text: str, about: str = "", *, checkable: bool = False, parent: QWidget | None = None) -> None:
+        """Show `text`; `about` ("Channel") goes before it in the accessible name."""
+        super().__init__(parent)
+        self._about = about
+        self.setCheckable(checkable)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text, as it is: an ampersand is an ampersand."""
+        line = " ".join(text.split())
+        self._line = line
+        self.setText(line.replace("&", "&&"))
+        self.setAccessibleName(f"{self._about}: {line}" if self._about else line)
+        self.setToolTip(plain_tip(line) if len(line) > 24 else self._about)
+        self.updateGeometry()
+
+    @property
+    def line(self) -> str:
+        """The text shown."""
+        return self._line
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = metrics_of(self)
+        shape = QFontMetrics(font("second"))
+        return QSize(
+            min(shape.horizontalAdvance(self._line), metrics.scaled(200)) + metrics.scaled(22),
+            max(metrics.scaled(24), shape.height() + metrics.scaled(7)),
+        )
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(metrics_of(self).scaled(48), self.sizeHint().height())
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, metrics = theme_of(self), metrics_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2.0 if self.hasFocus() else 1.0
+        pill = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.setPen(QPen(edge_colour(theme, self), width))
+        painter.setBrush(theme.selected if self.isDown() else theme.accent_tint if self.isChecked() else theme.card)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.setFont(font("second"))
+        lively = self.isChecked() or self.isDown()
+        painter.setPen(theme.accent if lively else theme.ink if self.underMouse() else theme.quiet)
+        room = self.rect().adjusted(metrics.scaled(9), 0, -metrics.scaled(9), 0)
+        cut = painter.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, cut)
