@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rapport.desk.lane import Job, Lane, Outcome, is_bug
 from rapport.desk.post import Post
+from rapport.desk.sweeper import Sweeper
 from rapport.desk.work import Work
 from rapport.domain.changes import Change, Progress
 
@@ -82,6 +83,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self._post = Post(self)
+        self._sweeper = Sweeper(self)
         self._made = Event()
         self._failure: Exception | None = None
         self._closed = False
@@ -93,6 +95,7 @@ class Desk(QObject):
 
     def start(self) -> None:
         """Begin to open the journal: `opened` or `failed` follows. Things may be asked before."""
+        self._sweeper.start()
         self._writing.start()
         self._reading.start()
 
@@ -173,6 +176,7 @@ class Desk(QObject):
         self._writing.close()
         self._made.set()  # in case it never started
         self._reading.close()
+        self._sweeper.stop()
         self._post.deliver_all()
         if self._errands:  # it never started
             log.warning("Closed before it started: %d things not done", len(self._errands))
