@@ -13,7 +13,7 @@ from rapport.domain.override import override
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.labels import plain_label
-from rapport.ui.widgets.own_undo import share_undo
+from rapport.ui.widgets.text_keys import share_keys
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -40,7 +40,7 @@ class LineField(QLineEdit):
         self.setPlaceholderText(placeholder or about)
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self.commit)
-        share_undo(self)
+        share_keys(self)
 
     @property
     def value(self) -> str:

@@ -1,13 +1,14 @@
-"""Ctrl+Z in a text: first the typing itself is undone, and when there is none left, the last change of the journal.
+"""Which keys a text keeps for itself and which are the window's.
 
-Qt's text widgets keep Ctrl+Z for themselves even when they have nothing to undo. `share_undo` makes one let go.
+Qt's text widgets keep Ctrl+Z even when they have nothing to undo, and on X11 also Ctrl+K, Ctrl+E and other keys of
+Emacs. `share_keys` makes one let go: its own typing is undone first, then the last change of the journal.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     Text = QLineEdit | QPlainTextEdit | QTextEdit
 
 
-def share_undo(text: Text) -> None:
-    """Let Ctrl+Z and Ctrl+Shift+Z pass from `text` to the window while it has no typing of its own to undo or redo."""
+def share_keys(text: Text) -> None:
+    """Let the window's shortcuts pass from `text`, those of undo and redo while it has no typing of its own left."""
     text.installEventFilter(_Sharing(text))
 
 
@@ -45,17 +46,25 @@ def has_own(text: Text, *, redo: bool = False) -> bool:
 
 
 class _Sharing(QObject):
-    """Declines, for its parent, the keys of undo and redo when they would do nothing there."""
+    """Declines, for its parent, the keys that are the window's."""
 
     def __init__(self, text: Text) -> None:
         super().__init__(text)
         self._text = text
 
+    def _keeps(self, event: QKeyEvent) -> bool:
+        """Whether the text may decide about the key as it always did."""
+        for key, redo in ((QKeySequence.StandardKey.Undo, False), (QKeySequence.StandardKey.Redo, True)):
+            if event.matches(key):
+                return has_own(self._text, redo=redo)
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return True
+        pressed = QKeySequence(event.keyCombination())
+        return not any(pressed in action.shortcuts() for action in self._text.window().actions())
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            for key, redo in ((QKeySequence.StandardKey.Undo, False), (QKeySequence.StandardKey.Redo, True)):
-                if event.matches(key) and not has_own(self._text, redo=redo):
-                    event.ignore()
-                    return True
-        return False
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or self._keeps(event):
+            return False
+        event.ignore()
+        return True

@@ -1,0 +1,80 @@
+"""A button that does an action of the window, with the action's keys standing quietly beside its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+from rapport.domain.override import override
+from rapport.ui.actions import keys_of, plain_text
+from rapport.ui.theme import font, metrics_of, mixed, theme_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QColor, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+
+class ActionButton(QPushButton):
+    """Follows `action` in name, keys and whether it can be done; the `primary` one of a screen is filled."""
+
+    def __init__(self, action: QAction, *, primary: bool = False, parent: QWidget | None = None) -> None:
+        """Do `action` when it is picked."""
+        super().__init__(parent)
+        self._action = action
+        if primary:
+            self.setProperty("kind", "primary")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setText(self._action.text())
+        self.setAccessibleName(plain_text(self._action))
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())
+        self.updateGeometry()
+
+    def _keys_width(self) -> int:
+        keys = keys_of(self._action)
+        return QFontMetrics(font("second")).horizontalAdvance(keys) + metrics_of(self).scaled(7) if keys else 0
+
+    def _keys_colour(self) -> QColor:
+        theme = theme_of(self)
+        filled = self.property("kind") == "primary" and self.isEnabled()
+        return mixed(theme.on_accent, theme.accent, 0.15) if filled else theme.quiet
+
+    @override
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self._keys_width(), 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        face = font("text", self.font().weight())
+        name = plain_text(self._action)
+        width = QFontMetrics(face).horizontalAdvance(name)
+        room = self.rect()
+        start = (room.width() - width - self._keys_width()) // 2
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        rtl = self.layoutDirection()
+        painter.setFont(face)
+        painter.setPen(option.palette.buttonText().color())
+        painter.drawText(
+            self.style().visualRect(rtl, room, room.adjusted(start, 0, -start - self._keys_width(), 0)), flags, name
+        )
+        painter.setFont(font("second"))
+        painter.setPen(self._keys_colour())
+        keys = room.adjusted(start + width + metrics_of(self).scaled(7), 0, 0, 0)
+        keys.setWidth(self._keys_width())
+        painter.drawText(self.style().visualRect(rtl, room, keys), flags, keys_of(self._action))
