@@ -106,9 +106,8 @@ class Lane:
     def interrupt(self, job: Job) -> None:
         """Break off the query that `job` is in the middle of, if it is its turn: the one call from another thread."""
         with self._waiting:
-            interrupt = getattr(self._journal, "interrupt", None)
-            if self._current is job and interrupt is not None:
-                interrupt()
+            if self._current is job and self._journal is not None:
+                self._journal.interrupt()
 
     def close(self) -> None:
         """Let the lane finish its jobs and close its journal, and wait for that."""
