@@ -115,6 +115,7 @@ def _found(text: str, *words: str) -> list[str]:
         ("김철수 씨", [fold("김철수")], ["김철수"]),
         ("dana_adler at dana-adler", ["adler"], ["adler", "adler"]),
         ("Anna and Ann", ["ann", "anna"], ["Anna", "Ann"]),
+        ("Anna and Ann", ["anna", "an"], ["Anna", "an", "An"]),
         ("anything", ["", "thing"], []),
         ("anything", [], []),
     ],

@@ -162,8 +162,6 @@ def _in_order(words: list[str]) -> PersonName:
     if len(words) == 1:
         return replace(outer, family=words[0]) if prefix else replace(outer, given=words[0])
     start = _family_start(words)
-    if start == 0:
-        return replace(outer, family=" ".join(words))
     return replace(outer, given=words[0], middle=" ".join(words[1:start]), family=" ".join(words[start:]))
 
 
@@ -230,9 +228,7 @@ def _without_particles(family: str) -> str:
 
 def _first_letter(word: str) -> str:
     """Give a word's first letter with all that is set upon it, as a capital where it has one."""
-    place = next((place for place, letter in enumerate(word) if letter.isalnum()), None)
-    if place is None:
-        return ""
+    place = next(place for place, letter in enumerate(word) if letter.isalnum())
     capital = word[place].upper()
     marks = "".join(takewhile(_is_mark, word[place + 1 :]))
     return unicodedata.normalize("NFC", (capital if len(capital) == 1 else word[place]) + marks)
