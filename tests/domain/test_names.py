@@ -84,6 +84,7 @@ def test_split(line: str, parts: PersonName) -> None:
         "<b>",
         "🌹",
         "Smith, John, Ohio Gravel",
+        "Smith, 🌹",
         ",",
         "(Bob)",
         '"',

@@ -49,7 +49,7 @@ def split_name(line: str) -> PersonName:
     """Guess the parts of a name written on one line; all are empty where the line is no person's name."""
     rest, aside = _without_asides(one_line(line))
     pieces = [piece.split() for piece in rest.split(",") if piece.strip()]
-    if not pieces or not _is_name([word for piece in pieces for word in piece]):
+    if not pieces or not all(map(_is_name, pieces)):
         return PersonName()
     pieces = [_with_symbols_glued(piece) for piece in pieces]
     titles: list[str] = []
@@ -125,7 +125,7 @@ def _without_asides(line: str) -> tuple[str, PersonName]:
 
 def _is_name(words: list[str]) -> bool:
     """Tell a person's name from a description: no digits, no "the", "at" or "and", and a word first of all."""
-    if fold(words[0]) in _ARTICLES and len(words) > 1:
+    if len(words) > 1 and fold(words[0]) in _ARTICLES:
         return False
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word.casefold() in _PAIRS or (word in _LINKS and following not in {"'t", "’t"}):
