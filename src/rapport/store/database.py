@@ -1,0 +1,168 @@
+"""One connection to the journal's file, and the one place where SQLite's errors become words."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import peewee
+from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped] # it has no types
+
+from rapport.domain.troubles import Trouble, TroubleKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+BUSY_SECONDS = 5
+"""How long a write waits for another process's before it is Trouble."""
+
+_WRITING = (
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),  # NORMAL does not sync a commit, and batteries run out
+    ("foreign_keys", 1),
+    ("secure_delete", 1),
+    ("temp_store", "memory"),
+    ("cache_size", -16_000),
+)
+_READING = (("query_only", 1), ("temp_store", "memory"), ("cache_size", -16_000))
+
+
+class Database(peewee.SqliteDatabase):
+    """A journal's file opened on this thread, through sqlcipher3's SQLite, the same on every platform."""
+
+    def __init__(self, path: Path, *, reading: bool = False) -> None:
+        """Open the file at `path`, making it if need be; `reading` opens it for queries alone."""
+        super().__init__(str(path), pragmas=None, thread_safe=False, autoconnect=False)
+        self.path = path
+        with sorted_errors(path):
+            self.connect()
+            self._driver: Any = self.connection()  # type: ignore[no-untyped-call] # Peewee's stubs leave it so
+            try:
+                self._settle(reading=reading)
+            except BaseException:
+                self.close()
+                raise
+
+    def found(self, query: peewee.Query) -> list[Any]:
+        """Give all that a Peewee query finds."""
+        with sorted_errors(self.path):
+            return list(query.execute(self))
+
+    def done(self, query: peewee.Query) -> int:
+        """Do what a Peewee query says and give what it gives: the id it inserted, or how many rows it moved."""
+        with sorted_errors(self.path):
+            return int(query.execute(self))
+
+    def rows(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
+        """Give all rows of a query."""
+        with sorted_errors(self.path):
+            return list(self._driver.execute(sql, params))
+
+    def row(self, sql: str, *params: object) -> tuple[Any, ...] | None:
+        """Give the first row of a query, None if there is none."""
+        with sorted_errors(self.path):
+            row: tuple[Any, ...] | None = self._driver.execute(sql, params).fetchone()
+            return row
+
+    def value(self, sql: str, *params: object) -> Any:
+        """Give the first column of the first row, None if there is none."""
+        row = self.row(sql, *params)
+        return row[0] if row else None
+
+    def run(self, sql: str, *params: object) -> int:
+        """Run a statement and give the id of the row it inserted last."""
+        with sorted_errors(self.path):
+            return int(self._driver.execute(sql, params).lastrowid or 0)
+
+    def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        """Run a statement once for each of `rows`."""
+        with sorted_errors(self.path):
+            self._driver.executemany(sql, rows)
+
+    @contextmanager
+    def immediate(self) -> Iterator[None]:
+        """Make all within it one IMMEDIATE transaction: all of it is kept, or nothing."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._driver.in_transaction:
+                self._driver.rollback()
+            raise
+
+    def interrupt(self) -> None:
+        """Stop the query that runs on this connection; may be called from another thread."""
+        if not self.is_closed():
+            self._driver.interrupt()
+
+    def _settle(self, *, reading: bool) -> None:
+        self.row("SELECT count(*) FROM sqlite_master")  # the first look tells a file that is no journal
+        for name, value in _READING if reading else _WRITING:
+            self.row(f"PRAGMA {name} = {value}")
+
+    def _connect(self) -> object:
+        return driver.connect(self.database, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+@contextmanager
+def sorted_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the disk or the file into Trouble; what is left over is a bug and passes."""
+    try:
+        yield
+    except driver.DatabaseError as error:
+        trouble = trouble_of(error, path)
+        if trouble is None:
+            raise
+        raise trouble from error
+    except peewee.DatabaseError as error:
+        trouble = trouble_of(getattr(error, "orig", error), path)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def trouble_of(error: Exception, path: Path) -> Trouble | None:
+    """Sort an error of SQLite's by its code; None if it is none of the machine's."""
+    code = int(getattr(error, "sqlite_errorcode", 0) or 0)
+    kind = _KINDS.get(code) or _KINDS.get(code & 0xFF)
+    if kind is None:
+        return None
+    sentence, next_step = _WORDS[kind]
+    return Trouble(kind, sentence.format(file=path.name, folder=path.parent), next_step)
+
+
+_KINDS = {
+    driver.SQLITE_FULL: TroubleKind.FULL,
+    driver.SQLITE_BUSY: TroubleKind.LOCKED,
+    driver.SQLITE_LOCKED: TroubleKind.LOCKED,
+    driver.SQLITE_CORRUPT: TroubleKind.DAMAGED,
+    driver.SQLITE_NOTADB: TroubleKind.DAMAGED,
+    driver.SQLITE_READONLY: TroubleKind.READ_ONLY,
+    driver.SQLITE_PERM: TroubleKind.READ_ONLY,
+    driver.SQLITE_CANTOPEN: TroubleKind.UNREACHABLE,
+    driver.SQLITE_IOERR: TroubleKind.UNREACHABLE,
+}
+_WORDS = {
+    TroubleKind.FULL: (
+        "The disk is full, so nothing more can be kept.",
+        "Make some room; what you typed stays here and is saved as soon as there is.",
+    ),
+    TroubleKind.LOCKED: (
+        "Another program is holding the journal.",
+        "Wait a moment and try again; what you typed stays here.",
+    ),
+    TroubleKind.DAMAGED: (
+        "The journal {file} in {folder} is damaged, or is no journal.",
+        "It was left as it is. Put a backup in its place, or move it away to begin anew.",
+    ),
+    TroubleKind.READ_ONLY: (
+        "The journal in {folder} can be read but not written.",
+        "Allow writing in that folder, or start with --home and another one.",
+    ),
+    TroubleKind.UNREACHABLE: (
+        "The journal in {folder} cannot be reached.",
+        "Look whether the folder is there and may be written, or start with --home and another one.",
+    ),
+}

@@ -1,0 +1,136 @@
+"""The part of the journal about entries: the timeline, an entry's earlier words, the trash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rapport.domain.entries import Channel, Entry, EntryId, Felt, Revision, TimelineMark, TimelinePage, Who
+from rapport.domain.people import CustomerId
+from rapport.domain.troubles import Refusal
+from rapport.store.connected import Connected
+from rapport.store.times import moment, moment_or_none, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rapport.domain.changes import Change
+
+_ENTRY = """SELECT e.id, e.channel, e.happened_at, e.utc_offset, e.day_only, e.text, e.place, e.felt, e.made_at,
+    (SELECT count(*) FROM revision WHERE entry_id=e.id), e.deleted_at"""
+_WITH = f"{_ENTRY} FROM entry_customer l CROSS JOIN entry e ON e.id=l.entry_id WHERE l.customer_id=?"
+_ALL = f"{_ENTRY} FROM entry e WHERE 1"
+_NEWEST_FIRST = "AND e.deleted_at IS NULL ORDER BY {0}.happened_at DESC, {0}.{1} DESC LIMIT ?"
+
+
+class Entries(Connected):
+    """Entries: asked for, deleted and brought back; they are written through `Drafts.finish`."""
+
+    def timeline(
+        self,
+        customer_id: CustomerId | None,
+        *,
+        after: TimelineMark | None = None,
+        limit: int = 40,
+        down_to: EntryId | None = None,
+    ) -> TimelinePage:
+        """Give a page of the timeline of one customer, or of everyone for None, newest first.
+
+        `after` is where the page before ended. With `down_to`, the page goes on until that entry is on it.
+        """
+        params: list[Any] = [] if customer_id is None else [customer_id]
+        start, alias = (_ALL, "e") if customer_id is None else (_WITH, "l")
+        key = "entry_id" if alias == "l" else "id"
+        if after is not None:
+            start += f" AND ({alias}.happened_at, {alias}.{key}) < (?, ?)"
+            params += [after.at, after.entry_id]
+        if down_to is not None:
+            limit += self._count_down_to(start, params, alias, down_to)
+        rows = self.database.rows(f"{start} {_NEWEST_FIRST.format(alias, key)}", *params, limit + 1)
+        more, rows = len(rows) > limit, rows[:limit]
+        mark = TimelineMark(rows[-1][2], EntryId(rows[-1][0])) if more else None
+        return TimelinePage(self._entries(rows), mark)
+
+    def entry(self, entry_id: EntryId) -> Entry:
+        """Give an entry whole, one in the trash too. Raises Refusal if there is none."""
+        found = self._entries(self.database.rows(f"{_ENTRY} FROM entry e WHERE e.id=?", entry_id))
+        if not found:
+            raise Refusal("This entry is no longer in the journal.")
+        return found[0]
+
+    def entries_of(self, ids: Iterable[EntryId]) -> tuple[Entry, ...]:
+        """Give those of `ids` that are kept, in no order, without those in the trash."""
+        sql = f"{_ENTRY} FROM entry e WHERE e.id=? AND e.deleted_at IS NULL"
+        return self._entries([row for entry_id in ids if (row := self.database.row(sql, entry_id))])
+
+    def revisions(self, entry_id: EntryId) -> tuple[Revision, ...]:
+        """Give what an entry said before, the newest of the earlier texts first."""
+        rows = self.database.rows(
+            "SELECT text, written_at, made_at FROM revision WHERE entry_id=? ORDER BY id DESC", entry_id
+        )
+        return tuple(Revision(text, moment(written), moment(replaced)) for text, written, replaced in rows)
+
+    def deleted_entries(self, limit: int = 200) -> tuple[Entry, ...]:
+        """Give the entries in the trash, the last deleted first."""
+        sql = f"{_ENTRY} FROM entry e WHERE e.deleted_at IS NOT NULL ORDER BY e.deleted_at DESC, e.id DESC LIMIT ?"
+        return self._entries(self.database.rows(sql, limit))
+
+    def delete_entry(self, entry_id: EntryId) -> Change:
+        """Put an entry in the trash."""
+        return self._put_entry(entry_id, "delete", there=False)
+
+    def restore_entry(self, entry_id: EntryId) -> Change:
+        """Bring an entry back from the trash."""
+        return self._put_entry(entry_id, "restore", there=True)
+
+    def _put_entry(self, entry_id: EntryId, word: str, *, there: bool) -> Change:
+        entry = self.entry(entry_id)
+        with self._step(f"{word} {label_of(entry.channel, [who.name for who in entry.who])}") as writing:
+            writing.step.update("entry", entry_id, deleted_at=None if there else writing.step.now)
+        return writing.change
+
+    def _count_down_to(self, start: str, params: list[Any], alias: str, entry_id: EntryId) -> int:
+        at = self.database.value("SELECT happened_at FROM entry WHERE id=?", entry_id)
+        if at is None:
+            return 0
+        counted = start.replace(_ENTRY, "SELECT count(*)", 1)
+        key = "entry_id" if alias == "l" else "id"
+        sql = f"{counted} AND ({alias}.happened_at, {alias}.{key}) >= (?, ?) AND e.deleted_at IS NULL"
+        return int(self.database.value(sql, *params, at, entry_id))
+
+    def _entries(self, rows: Sequence[tuple[Any, ...]]) -> tuple[Entry, ...]:
+        people = self._who([row[0] for row in rows])
+        return tuple(
+            Entry(
+                id=EntryId(number),
+                channel=Channel(channel),
+                when=when(at, offset, day_only),
+                text=text,
+                who=tuple(people.get(number, ())),
+                place=place,
+                felt=Felt(felt) if felt else None,
+                written_at=moment(made_at),
+                revisions=revisions,
+                deleted_at=moment_or_none(deleted_at),
+            )
+            for number, channel, at, offset, day_only, text, place, felt, made_at, revisions, deleted_at in rows
+        )
+
+    def _who(self, ids: Sequence[int]) -> dict[int, list[Who]]:
+        marks = ", ".join("?" * len(ids))
+        people: dict[int, list[Who]] = {}
+        for entry_id, customer_id, name in self.database.rows(
+            f"""SELECT l.entry_id, l.customer_id, c.name FROM entry_customer l JOIN customer c ON c.id=l.customer_id
+            WHERE l.entry_id IN ({marks}) ORDER BY l.entry_id, l.position""",
+            *ids,
+        ):
+            people.setdefault(entry_id, []).append(Who(CustomerId(customer_id), name))
+        return people
+
+
+def label_of(channel: Channel, names: Sequence[str]) -> str:
+    """Name an entry for the Undo menu: "visit with Dana Adler", "call with Dana Adler and 2 others"."""
+    if not names:
+        return str(channel)
+    rest = len(names) - 1
+    others = "" if not rest else f" and {names[1]}" if rest == 1 else f" and {rest} others"
+    return f"{channel} with {names[0]}{others}"

@@ -1,0 +1,114 @@
+"""The journal's schema, one migration after the other. A migration is SQL alone and never changes once released.
+
+A migration and its number in `user_version` are one transaction; before the first one runs on a journal that already
+holds something, the whole journal is backed up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapport.domain.troubles import Trouble, TroubleKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rapport.store.database import Database
+
+APPLICATION_ID = 0x52505254
+"""`RPRT`, so that a file can be told as a journal."""
+
+_KEPT = """id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+    made_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, deleted_at INTEGER"""
+
+FIRST: tuple[str, ...] = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    f"""CREATE TABLE company ({_KEPT},
+    name TEXT NOT NULL, folded TEXT NOT NULL, note TEXT NOT NULL DEFAULT '')""",
+    "CREATE INDEX company_folded ON company(folded)",
+    f"""CREATE TABLE company_place ({_KEPT},
+    company_id INTEGER NOT NULL REFERENCES company(id), position INTEGER NOT NULL DEFAULT 0,
+    name TEXT NOT NULL, address TEXT NOT NULL DEFAULT '')""",
+    "CREATE INDEX company_place_company ON company_place(company_id)",
+    f"""CREATE TABLE customer ({_KEPT},
+    archived_at INTEGER, name TEXT NOT NULL, prefix TEXT NOT NULL DEFAULT '', given TEXT NOT NULL DEFAULT '',
+    middle TEXT NOT NULL DEFAULT '', family TEXT NOT NULL DEFAULT '', suffix TEXT NOT NULL DEFAULT '',
+    nickname TEXT NOT NULL DEFAULT '', address_as TEXT NOT NULL DEFAULT '',
+    company_id INTEGER REFERENCES company(id), title TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '',
+    buying_role TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', kept TEXT NOT NULL DEFAULT '',
+    source_uid TEXT NOT NULL DEFAULT '', sort_name TEXT NOT NULL DEFAULT '', folded TEXT NOT NULL DEFAULT '',
+    has_photo INTEGER NOT NULL DEFAULT 0, first_contact INTEGER, last_contact INTEGER)""",
+    "CREATE INDEX customer_company ON customer(company_id)",
+    "CREATE INDEX customer_source ON customer(source_uid) WHERE source_uid <> ''",
+    f"""CREATE TABLE photo ({_KEPT},
+    customer_id INTEGER NOT NULL UNIQUE REFERENCES customer(id), image BLOB NOT NULL)""",
+    f"""CREATE TABLE contact_method ({_KEPT},
+    customer_id INTEGER NOT NULL REFERENCES customer(id), position INTEGER NOT NULL DEFAULT 0,
+    kind TEXT NOT NULL, label TEXT NOT NULL DEFAULT '', value TEXT NOT NULL, preferred INTEGER NOT NULL DEFAULT 0)""",
+    "CREATE INDEX contact_method_customer ON contact_method(customer_id)",
+    f"""CREATE TABLE entry ({_KEPT},
+    channel TEXT NOT NULL, happened_at INTEGER NOT NULL, utc_offset INTEGER NOT NULL DEFAULT 0,
+    day_only INTEGER NOT NULL DEFAULT 0, text TEXT NOT NULL, place TEXT NOT NULL DEFAULT '',
+    felt TEXT NOT NULL DEFAULT '')""",
+    "CREATE INDEX entry_happened ON entry(happened_at, id) WHERE deleted_at IS NULL",
+    "CREATE INDEX entry_deleted ON entry(deleted_at) WHERE deleted_at IS NOT NULL",
+    """CREATE TABLE entry_customer (id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES entry(id),
+    customer_id INTEGER NOT NULL REFERENCES customer(id), position INTEGER NOT NULL DEFAULT 0,
+    happened_at INTEGER NOT NULL)""",
+    "CREATE INDEX entry_customer_entry ON entry_customer(entry_id)",
+    "CREATE INDEX entry_customer_timeline ON entry_customer(customer_id, happened_at, entry_id)",
+    f"""CREATE TABLE revision ({_KEPT},
+    entry_id INTEGER NOT NULL REFERENCES entry(id), text TEXT NOT NULL, written_at INTEGER NOT NULL)""",
+    "CREATE INDEX revision_entry ON revision(entry_id)",
+    "CREATE TABLE tombstone (uid TEXT PRIMARY KEY, kind TEXT NOT NULL, deleted_at INTEGER NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE draft (entry_id INTEGER PRIMARY KEY, text TEXT NOT NULL, details TEXT NOT NULL,
+    saved_at INTEGER NOT NULL)""",
+    """CREATE TABLE step (id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, merge_key TEXT NOT NULL DEFAULT '',
+    done_at INTEGER NOT NULL, undone INTEGER NOT NULL DEFAULT 0)""",
+    """CREATE TABLE step_row (id INTEGER PRIMARY KEY, step_id INTEGER NOT NULL REFERENCES step(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT, after TEXT)""",
+    "CREATE INDEX step_row_step ON step_row(step_id)",
+    "CREATE INDEX step_row_row ON step_row(kind, row_id)",
+    """CREATE VIRTUAL TABLE found_entry USING fts5(text, who, place, content='', contentless_delete=1,
+    prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')""",
+    """CREATE VIRTUAL TABLE found_name USING fts5(name, note, content='', contentless_delete=1,
+    prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')""",
+)
+"""Customers, companies, entries, drafts, steps and the search over them. The search tables hold folded text and give
+none back; a row of `found_entry` has the number `search.entry_key` makes, so that newest first is their own order."""
+
+MIGRATIONS: tuple[Sequence[str], ...] = (FIRST,)
+"""In order; the place of one, from 1, is the schema number it leads to."""
+
+
+def migrate(database: Database, backups: Path | None, stamp: str) -> None:
+    """Bring the journal to the newest schema, backing it up to `backups` first if it holds something.
+
+    `stamp` names the moment in the backup's file name. Raises Trouble for a journal from a newer Rapport.
+    """
+    found = int(database.value("PRAGMA user_version"))
+    if found > len(MIGRATIONS):
+        raise Trouble(
+            TroubleKind.NEWER,
+            f"This journal was written by a newer Rapport (schema {found}, this one knows {len(MIGRATIONS)}).",
+            "It was left as it is. Install the newer Rapport to open it.",
+        )
+    if found and found < len(MIGRATIONS) and backups is not None:
+        back_up(database, backups / f"before-schema-{len(MIGRATIONS)}-{stamp}.rapport")
+    for number in range(found + 1, len(MIGRATIONS) + 1):
+        with database.immediate():
+            if int(database.value("PRAGMA user_version")) >= number:
+                continue  # another process was quicker
+            for statement in MIGRATIONS[number - 1]:
+                database.run(statement)
+            database.run(f"PRAGMA user_version = {number}")
+
+
+def back_up(database: Database, file: Path) -> None:
+    """Write the whole journal to `file`, which must not be there; half a backup never has the full name."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(file.name + ".part")
+    half.unlink(missing_ok=True)
+    database.run("VACUUM INTO ?", str(half))
+    half.rename(file)

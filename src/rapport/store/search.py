@@ -1,0 +1,139 @@
+"""The part of the journal that finds: people and companies by any of their words, entries newest first.
+
+Ranking a common word over a million entries takes a second; newest first is the order of the search table itself and
+is what one looks for in a journal.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapport.domain.folding import clean, fold
+from rapport.domain.people import CompanyId, CustomerId, CustomerLine
+from rapport.domain.searching import Found, Hit, HitKind
+from rapport.domain.sentences import find_words, sentence_at
+from rapport.store.connected import Connected
+from rapport.store.customers import LINE
+from rapport.store.derived import entry_of_key
+from rapport.store.entries import Entries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rapport.domain.entries import Entry
+
+NAME_LIMIT = 8
+"""How many people and companies a search shows at most."""
+LONGEST_SENTENCE = 240
+"""How much of a sentence a hit shows, in characters."""
+
+
+class Search(Entries, Connected):
+    """Finding. The last word matches as it is being typed; accents and case never matter."""
+
+    def search(self, words: str, limit: int = 60) -> Found:
+        """Give the people, companies and entries that hold all `words`, the newest entries first."""
+        tokens = tokens_of(words)
+        if not tokens:
+            return Found(words, ())
+        query = _query(tokens)
+        keys = self.database.rows(
+            "SELECT rowid FROM found_entry WHERE found_entry MATCH ? ORDER BY rowid DESC LIMIT ?", query, limit + 1
+        )
+        entries = self.entries_of([entry_of_key(key) for (key,) in keys[:limit]])  # type: ignore[misc]
+        hits = (*self._names(_name_query(tokens), tokens), *(_entry_hit(entry, tokens) for entry in entries))
+        return Found(words, hits, more=len(keys) > limit)
+
+    def names_like(self, words: str, limit: int = NAME_LIMIT) -> tuple[CustomerLine, ...]:
+        """Give customers whose name or company begins with these words, the last met first."""
+        tokens = tokens_of(words)
+        if not tokens:
+            return ()
+        rows = self.database.rows(
+            f"""{LINE} WHERE c.id IN (SELECT rowid >> 1 FROM found_name
+            WHERE found_name MATCH ? AND rowid & 1 = 0 LIMIT 2000)
+            AND c.deleted_at IS NULL ORDER BY c.archived_at IS NOT NULL, c.last_contact DESC, c.sort_name LIMIT ?""",
+            f"{{name}}: ({_name_query(tokens)})",
+            limit,
+        )
+        return tuple(map(CustomerLine._make, rows))
+
+    def _names(self, query: str, tokens: Sequence[str]) -> list[Hit]:
+        keys = [key for (key,) in self.database.rows("SELECT rowid FROM found_name WHERE found_name MATCH ?", query)]
+        people = ", ".join(str(key >> 1) for key in keys if not key & 1)
+        rows = self.database.rows(
+            f"""SELECT c.id, c.name, c.title, ifnull(company.name, ''), c.place, c.note FROM customer c
+            LEFT JOIN company ON company.id=c.company_id WHERE c.id IN ({people}) AND c.deleted_at IS NULL
+            ORDER BY c.archived_at IS NOT NULL, c.last_contact DESC, c.sort_name LIMIT ?""",
+            NAME_LIMIT,
+        )
+        hits = [
+            _name_hit(HitKind.CUSTOMER, name, (", ".join(filter(None, about)), note), tokens, customer_id=number)
+            for number, name, *about, note in rows
+        ]
+        companies = ", ".join(str(key >> 1) for key in keys if key & 1)
+        rows = self.database.rows(
+            f"""SELECT id, name, note, (SELECT group_concat(name, ', ') FROM company_place
+            WHERE company_id=c.id AND deleted_at IS NULL) FROM company c
+            WHERE id IN ({companies}) AND (note<>''
+            OR EXISTS (SELECT 1 FROM customer WHERE company_id=c.id AND deleted_at IS NULL)) ORDER BY folded LIMIT ?""",
+            NAME_LIMIT,
+        )
+        return hits + [
+            _name_hit(HitKind.COMPANY, name, (places or "", note), tokens, company_id=number)
+            for number, name, note, places in rows
+        ]
+
+
+def tokens_of(words: str) -> list[str]:
+    """Give the folded words of what was typed, as the search tables cut them."""
+    return re.findall(r"[^\W_]+", fold(clean(words[:200])))
+
+
+def _query(tokens: Sequence[str]) -> str:
+    return " ".join(f'"{token}"' for token in tokens) + "*"
+
+
+def _name_query(tokens: Sequence[str]) -> str:
+    """Names are short: each word may be the beginning of one ("dan ad")."""
+    return " ".join(f'"{token}"*' for token in tokens)
+
+
+def _entry_hit(entry: Entry, tokens: Sequence[str]) -> Hit:
+    sentence, marks = _in_sentence(entry.text, tokens)
+    names = ", ".join(who.name for who in entry.who)
+    first = entry.who[0].id if entry.who else None
+    return Hit(HitKind.ENTRY, names, sentence, marks, first, entry_id=entry.id, at=entry.when.at, channel=entry.channel)
+
+
+def _name_hit(
+    kind: HitKind,
+    name: str,
+    texts: Sequence[str],
+    tokens: Sequence[str],
+    *,
+    customer_id: int | None = None,
+    company_id: int | None = None,
+) -> Hit:
+    found = [shown for text in texts if (shown := _in_sentence(text, tokens))[1]]
+    sentence, marks = found[0] if found else (texts[0], ())
+    return Hit(
+        kind,
+        name,
+        sentence,
+        marks,
+        None if customer_id is None else CustomerId(customer_id),
+        None if company_id is None else CompanyId(company_id),
+    )
+
+
+def _in_sentence(text: str, tokens: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Cut the sentence out of `text` that the words stand in, with their places in it."""
+    places = find_words(text, tokens)
+    start, end = sentence_at(text, *places[0]) if places else sentence_at(text, 0, 0)
+    if places and end - start > LONGEST_SENTENCE:
+        start = max(start, places[0][0] - LONGEST_SENTENCE // 3)
+    end = min(end, start + LONGEST_SENTENCE)
+    sentence = text[start:end].replace("\n", " ")
+    return sentence, tuple((a - start, b - start) for a, b in places if a >= start and b <= end)

@@ -1,0 +1,137 @@
+"""The tables that hold what a person wrote, as Peewee sees them; `migrations` makes them, a test holds the two alike.
+
+All times are whole seconds since 1970, UTC. These tables are written through a `Step` alone, so that every change can
+be taken back; whatever is derived from them (search, last contact) is written by `derived`.
+"""
+
+from __future__ import annotations
+
+from peewee import AutoField, BlobField, BooleanField, IntegerField, Model, TextField
+
+
+class Row(Model):
+    """A row of any table. Nothing is bound: each query names the database it runs on."""
+
+    id: AutoField = AutoField()
+
+    class Meta:
+        """Tables are named in snake case."""
+
+        legacy_table_names = False
+
+
+class Kept(Row):
+    """What a second device may one day see: a lasting uid, when it was made, changed and deleted."""
+
+    uid = TextField(unique=True)
+    made_at = IntegerField()
+    changed_at = IntegerField()
+    deleted_at = IntegerField(null=True)
+
+
+class Company(Kept):
+    """Where customers work."""
+
+    name = TextField()
+    folded = TextField()
+    note = TextField(default="")
+
+
+class CompanyPlace(Kept):
+    """One place of a company."""
+
+    company_id = IntegerField()
+    position = IntegerField(default=0)
+    name = TextField()
+    address = TextField(default="")
+
+
+class Customer(Kept):
+    """One person. `sort_name`, `folded`, `has_photo` and the two contact times are derived."""
+
+    archived_at = IntegerField(null=True)
+    name = TextField()
+    prefix = TextField(default="")
+    given = TextField(default="")
+    middle = TextField(default="")
+    family = TextField(default="")
+    suffix = TextField(default="")
+    nickname = TextField(default="")
+    address_as = TextField(default="")
+    company_id = IntegerField(null=True)
+    title = TextField(default="")
+    place = TextField(default="")
+    buying_role = TextField(default="")
+    note = TextField(default="")
+    kept = TextField(default="")
+    source_uid = TextField(default="")
+    sort_name = TextField(default="")
+    folded = TextField(default="")
+    has_photo = BooleanField(default=False)
+    first_contact = IntegerField(null=True)
+    last_contact = IntegerField(null=True)
+
+
+class Photo(Kept):
+    """The picture of a customer, apart from the row so that lists stay quick."""
+
+    customer_id = IntegerField(unique=True)
+    image = BlobField()
+
+
+class ContactMethod(Kept):
+    """One way to reach a customer."""
+
+    customer_id = IntegerField()
+    position = IntegerField(default=0)
+    kind = TextField()
+    label = TextField(default="")
+    value = TextField()
+    preferred = BooleanField(default=False)
+
+
+class Entry(Kept):
+    """What happened. `utc_offset` is in minutes: the zone it happened in. `made_at` is when it was written."""
+
+    channel = TextField()
+    happened_at = IntegerField()
+    utc_offset = IntegerField(default=0)
+    day_only = BooleanField(default=False)
+    text = TextField()
+    place = TextField(default="")
+    felt = TextField(default="")
+
+
+class EntryCustomer(Row):
+    """Who an entry was with. `happened_at` stands here too, so that a timeline is one walk along an index."""
+
+    entry_id = IntegerField()
+    customer_id = IntegerField()
+    position = IntegerField(default=0)
+    happened_at = IntegerField()
+
+
+class Revision(Kept):
+    """What an entry said before it was changed; `made_at` is when it was replaced."""
+
+    entry_id = IntegerField()
+    text = TextField()
+    written_at = IntegerField()
+
+
+KEPT: dict[str, type[Row]] = {
+    "company": Company,
+    "company_place": CompanyPlace,
+    "customer": Customer,
+    "photo": Photo,
+    "contact_method": ContactMethod,
+    "entry": Entry,
+    "entry_customer": EntryCustomer,
+    "revision": Revision,
+}
+"""The tables whose every change is part of a step, by their names."""
+
+DERIVED: dict[str, frozenset[str]] = {
+    "customer": frozenset({"sort_name", "folded", "has_photo", "first_contact", "last_contact"})
+}
+"""Columns that follow from the rest and are in no step."""
