@@ -122,6 +122,34 @@ def test_a_look_during_our_own_write_tells_nothing_of_it(desk, asker, look, qtbo
     assert look() == [{5}]
 
 
+@pytest.mark.parametrize("told_first", ["the look", "the write"])
+def test_a_look_that_our_own_write_overtook_tells_nothing_of_it(desk, asker, look, qtbot, book, told_first):
+    looked, written, go_on = threading.Event(), threading.Event(), threading.Event()
+    reading = book.journals[1]
+    plain = reading.change_since
+
+    def change_since(step):
+        looked.set()
+        assert written.wait(10)
+        return plain(step)
+
+    def writing(journal):
+        change = journal.write(5)
+        written.set()
+        assert told_first == "the write" or go_on.wait(10)
+        return change
+
+    reading.data_version = lambda: -1
+    reading.change_since = change_since
+    desk.news.look()
+    assert looked.wait(10)
+    desk.do(asker, writing, lambda change: None)
+    qtbot.waitUntil(lambda: not desk.news._looking)
+    go_on.set()
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert look() == [{5}]
+
+
 def test_looks_by_itself(desk, book, qtbot):
     desk.news._timer.setInterval(10)
     book.write(2, 5)

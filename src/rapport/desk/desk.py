@@ -128,7 +128,7 @@ class Desk(QObject):
         question = (id(asker), _place_of(then))
         older = self._questions.get(question)
         if older is not None:
-            self._drop(older)
+            older.dropped = True
         job = Job(reading)
         if self._give(self._reading, _Errand(job, weakref.ref(asker), then, otherwise, question=question)):
             self._questions[question] = job
@@ -172,7 +172,8 @@ class Desk(QObject):
             if isinstance(errand.job, Work):
                 errand.job.stop()
             elif errand.question is not None:
-                self._drop(errand.job)
+                errand.job.dropped = True
+        self._reading.break_off()
         self._writing.close()
         self._made.set()  # in case it never started
         self._reading.close()
@@ -217,10 +218,6 @@ class Desk(QObject):
         self._errands[id(errand.job)] = errand
         lane.put(errand.job)
         return True
-
-    def _drop(self, question: Job) -> None:
-        question.dropped = True
-        self._reading.interrupt(question)
 
     def _hear(self, number: int, said: Outcome | Progress) -> None:
         """Take what a lane says about a job."""

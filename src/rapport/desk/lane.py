@@ -98,15 +98,19 @@ class Lane:
         self._thread.start()
 
     def put(self, job: Job) -> None:
-        """Put `job` behind the others."""
+        """Put `job` behind the others. It does not wait for one that nobody wants any more."""
         with self._waiting:
             self._jobs.append(job)
             self._waiting.notify()
+        self.break_off()
 
-    def interrupt(self, job: Job) -> None:
-        """Break off the query that `job` is in the middle of, if it is its turn: the one call from another thread."""
+    def break_off(self) -> None:
+        """Break off the query under way if its job was dropped: the one call to a journal from another thread.
+
+        It does nothing when the job is only about to query, so each new job tries again.
+        """
         with self._waiting:
-            if self._current is job and self._journal is not None:
+            if self._current is not None and self._current.dropped and self._journal is not None:
                 self._journal.interrupt()
 
     def close(self) -> None:

@@ -59,8 +59,8 @@ class News(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look once, unless a look is under way."""
-        if self._looking or self._desk.closed:
+        """Look once, unless a look or something of our own that will be told by itself is under way."""
+        if self._looking or self._desk.closed or self._desk.writing:
             return
         self._looking = True
         if self._grew_at is not None and monotonic() - self._grew_at > STILL_GROWING:
@@ -79,7 +79,7 @@ class News(QObject):
     def _take(self, newest: StepId | None, sight: _Sight | None) -> None:
         self._looking = False
         if sight is None or self._desk.writing or self._newest != newest:
-            return  # nothing new, or something of our own may be in it that is told by itself: the next look sees
+            return  # nothing new, or something of our own that began meanwhile may be in it: the next look sees
         self._version = sight.version
         if self._newest is None or sight.change is None:
             self._newest = sight.newest

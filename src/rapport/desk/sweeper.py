@@ -27,12 +27,14 @@ class Sweeper(QObject):
         """Collect here, and nowhere else."""
         self._was_automatic = gc.isenabled()
         gc.disable()
+        gc.freeze()  # what the start has loaded stays: looking through it took 30 ms each time
         self._timer.start()
 
     def stop(self) -> None:
         """Leave it to Python again, if it was."""
         self._timer.stop()
         if self._was_automatic:
+            gc.unfreeze()
             gc.enable()
 
     @Slot()
