@@ -94,6 +94,15 @@ class Metrics:
         """Give the size that `size` pixels at the base text size have become, never nothing."""
         return max(1, round(size * self.text / _BASE))
 
+    def font(self, kind: Kind = "text", weight: QFont.Weight | None = None) -> QFont:
+        """Give the application's font in the size and weight of `kind`, or in another `weight`."""
+        face = QApplication.font()
+        face.setPixelSize(self.scaled(_STEPS[kind]))
+        face.setWeight(weight or _WEIGHTS.get(kind, QFont.Weight.Normal))
+        if kind == "label":
+            face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+        return face
+
     @property
     def unit(self) -> int:
         """One step of the 8-pixel grid."""
@@ -102,7 +111,7 @@ class Metrics:
     @property
     def row_height(self) -> int:
         """The height of a row with two lines, as in the customer list."""
-        lines = sum(QFontMetrics(font(kind)).lineSpacing() for kind in ("text", "second"))
+        lines = sum(QFontMetrics(self.font(kind)).lineSpacing() for kind in ("text", "second"))
         return max(self.scaled(52), lines + self.unit)
 
     @property
@@ -145,12 +154,7 @@ def metrics_of(_widget: QObject | None = None) -> Metrics:
 
 def font(kind: Kind = "text", weight: QFont.Weight | None = None) -> QFont:
     """Give the application's font in the size and weight of `kind`, or in another `weight`."""
-    face = QApplication.font()
-    face.setPixelSize(metrics_of().scaled(_STEPS[kind]))
-    face.setWeight(weight or _WEIGHTS.get(kind, QFont.Weight.Normal))
-    if kind == "label":
-        face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
-    return face
+    return metrics_of().font(kind, weight)
 
 
 def mixed(colour: QColor, other: QColor, part: float) -> QColor:
@@ -224,9 +228,12 @@ class Look(QObject):
         asked = {ColourScheme.LIGHT: Qt.ColorScheme.Light, ColourScheme.DARK: Qt.ColorScheme.Dark}
         self._app.styleHints().setColorScheme(asked.get(self._scheme, Qt.ColorScheme.Unknown))
 
+    def _system_is_dark(self) -> bool:
+        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
     def _dress(self) -> None:
-        system_is_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        dark = self._scheme is ColourScheme.DARK or (self._scheme is ColourScheme.SYSTEM and system_is_dark)
+        follows = self._scheme is ColourScheme.SYSTEM
+        dark = self._system_is_dark() if follows else self._scheme is ColourScheme.DARK
         apply(self._app, load_theme("dark" if dark else "light"), self._zoom)
         self.themed.emit()
 
@@ -269,5 +276,9 @@ def _style_sheet(theme: Theme, metrics: Metrics) -> str:
         "accent_lively": mixed(theme.accent, theme.ink, 0.14),
         "handle": mixed(theme.line, theme.quiet, 0.35),
     }
-    sized = re.sub(r"\b(\d+)u\b", lambda found: f"{metrics.scaled(int(found[1]))}px", read_text("themes/style.qss"))
+    sized = re.sub(
+        r"\b(\d+)u(-1)?\b",
+        lambda found: f"{metrics.scaled(int(found[1])) - bool(found[2])}px",
+        read_text("themes/style.qss"),
+    )
     return re.sub(r"@(\w+)", lambda found: colours[found[1]].name(), sized)

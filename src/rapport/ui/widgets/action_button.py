@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
@@ -61,20 +61,17 @@ class ActionButton(QPushButton):
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        gap, name, keys = metrics_of(self).scaled(7), plain_text(self._action), keys_of(self._action)
         face = font("text", self.font().weight())
-        name = plain_text(self._action)
         width = QFontMetrics(face).horizontalAdvance(name)
-        room = self.rect()
-        start = (room.width() - width - self._keys_width()) // 2
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        rtl = self.layoutDirection()
-        painter.setFont(face)
-        painter.setPen(option.palette.buttonText().color())
-        painter.drawText(
-            self.style().visualRect(rtl, room, room.adjusted(start, 0, -start - self._keys_width(), 0)), flags, name
-        )
-        painter.setFont(font("second"))
-        painter.setPen(self._keys_colour())
-        keys = room.adjusted(start + width + metrics_of(self).scaled(7), 0, 0, 0)
-        keys.setWidth(self._keys_width())
-        painter.drawText(self.style().visualRect(rtl, room, keys), flags, keys_of(self._action))
+        start = (self.width() - width - self._keys_width()) // 2
+        name_room = QRect(start, 0, width + 1, self.height())
+        keys_room = QRect(start + width + gap, 0, self._keys_width() - gap + 1, self.height())
+        for room, letters, colour, text in (
+            (name_room, face, option.palette.buttonText().color(), name),
+            (keys_room, font("second"), self._keys_colour(), keys),
+        ):
+            painter.setFont(letters)
+            painter.setPen(colour)
+            seen = self.style().visualRect(self.layoutDirection(), self.rect(), room)
+            painter.drawText(seen, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -16,7 +16,7 @@ from rapport.ui.widgets.labels import plain_label
 from rapport.ui.widgets.text_keys import share_keys
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QMoveEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -92,7 +92,6 @@ class LineField(QLineEdit):
     def _tell(self, sentence: str) -> None:
         if self._bubble is None:
             self._bubble = plain_label(kind="trouble", wrap=True, parent=self.parentWidget() or self)
-            self._bubble.setAutoFillBackground(True)
             self._bubble.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._bubble.setText(sentence)
         self._bubble.setVisible(bool(sentence))
@@ -101,11 +100,19 @@ class LineField(QLineEdit):
             announce(self, sentence)
 
     def _place_bubble(self, bubble: QLabel) -> None:
-        inset = metrics_of(self).scaled(8)
-        bubble.setFixedWidth(max(1, self.width() - inset))
-        bubble.setFixedHeight(bubble.heightForWidth(bubble.width()))
-        bubble.move(self.pos() + QPoint(inset, self.height()))
+        """Put the sentence beneath the field, or above it where there is no room beneath."""
+        room, gap = bubble.parentWidget(), metrics_of(self).scaled(2)
+        one_row = bubble.fontMetrics().horizontalAdvance(bubble.text()) + metrics_of(self).scaled(20)
+        width = min(self.width(), one_row)
+        height = max(bubble.heightForWidth(width), bubble.minimumSizeHint().height())
+        beneath = self.geometry().bottom() + gap
+        fits = room is None or beneath + height <= room.height() or self.y() < height
+        bubble.setGeometry(self.x(), beneath if fits else self.y() - gap - height, width, height)
         bubble.raise_()
+
+    def _follow(self) -> None:
+        if self._bubble is not None and not self._bubble.isHidden():
+            self._place_bubble(self._bubble)
 
     def _on_edited(self) -> None:
         self.show_trouble("")
@@ -128,6 +135,16 @@ class LineField(QLineEdit):
             self.revert()
             return
         super().keyPressEvent(event)
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._follow()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout
 from shiboken6 import isValid
@@ -48,13 +48,14 @@ class Overlay(QFrame):
         self.line.setAccessibleName(about)
         self.list = QListView()
         self.list.setAccessibleName(f"{about}: what was found")
+        self.list.setProperty("kind", "menu")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.line)
-        rows.addWidget(self.list, 1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.addWidget(self.line, 0)
+        self._rows.addWidget(self.list, 1)
         self.line.textChanged.connect(self.typed)
         share_keys(self.line)
         self.line.installEventFilter(self)
@@ -64,10 +65,11 @@ class Overlay(QFrame):
 
     def set_model(self, model: QAbstractItemModel) -> None:
         """Show the rows of `model`; its first row is the current one whenever it is filled anew."""
+        self.list.ensurePolished()  # before the first layout, which would otherwise not know the rows' padding
         self.list.setModel(model)
-        model.modelReset.connect(self.to_first)
-        model.layoutChanged.connect(self.to_first)
-        self.to_first()
+        model.modelReset.connect(self._on_filled)
+        model.layoutChanged.connect(self._on_filled)
+        self._on_filled()
 
     def open_under(self, anchor: QWidget | None = None) -> None:
         """Open beneath `anchor`, or in the upper middle of the window without one, ready for typing."""
@@ -93,6 +95,20 @@ class Overlay(QFrame):
         """Make the first row the current one."""
         if self._count():
             self._go_to(0)
+
+    def _on_filled(self) -> None:
+        self.to_first()
+        if self.isVisible():
+            self._place()
+
+    def _rows_height(self, most: int) -> int:
+        """How high the rows are together, but no more than `most`."""
+        height = 0
+        for row in range(self._count()):
+            height += max(1, self.list.sizeHintForRow(row))
+            if height >= most:
+                return most
+        return height
 
     def _count(self) -> int:
         model: QAbstractItemModel | None = self.list.model()
@@ -126,11 +142,15 @@ class Overlay(QFrame):
             return
         edge = metrics.scaled(16)
         room = over.rect().adjusted(edge, edge, -edge, -edge)
-        size = room.size().boundedTo(QRect(0, 0, metrics.scaled(_WIDTH), metrics.scaled(_HEIGHT)).size())
+        reach, inset, gap = (metrics.scaled(size) for size in (_SHADOW, 10, 8))
+        used = self.line.sizeHint().height() + 2 * inset
+        rows = self._rows_height(min(metrics.scaled(_HEIGHT), room.height()) - used - gap)
+        self.list.setVisible(rows > 0)
+        size = QSize(min(metrics.scaled(_WIDTH), room.width()), used + (rows + gap if rows > 0 else 0))
         place = QRect(room.topLeft(), size)
         if self._under is None:
             place.moveLeft((over.width() - size.width()) // 2)
-            place.moveTop(min(metrics.scaled(72), room.bottom() - size.height()))
+            place.moveTop(max(room.top(), min(metrics.scaled(72), room.bottom() - metrics.scaled(_HEIGHT))))
         else:
             anchor = QRect(self._under.mapTo(over, self._under.rect().topLeft()), self._under.size())
             rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -138,8 +158,8 @@ class Overlay(QFrame):
             place.moveTop(anchor.top())
         place.moveLeft(max(room.left(), min(place.left(), room.right() - size.width() + 1)))
         place.setBottom(min(place.bottom(), room.bottom()))
-        reach, inset = metrics.scaled(_SHADOW), metrics.scaled(10)
         self.setContentsMargins(*[reach + inset] * 4)
+        self._rows.setSpacing(gap)
         self.setGeometry(place.adjusted(-reach, -reach, reach, reach))
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -163,10 +183,10 @@ class Overlay(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 14 if theme.is_dark else 5))
-        for step in range(0, reach, 2):
-            wide = card.adjusted(-step, -step / 2, step, step)
-            painter.drawRoundedRect(wide, radius + step, radius + step)
+        painter.setBrush(QColor(0, 0, 0, 12 if theme.is_dark else 3))
+        for layer in range(1, 13):
+            step = reach * (layer / 12) ** 1.7
+            painter.drawRoundedRect(card.adjusted(-step, -step / 3, step, step), radius + step, radius + step)
         painter.setPen(theme.line)
         painter.setBrush(theme.card)
         painter.drawRoundedRect(card, radius, radius)
