@@ -85,9 +85,14 @@ def draw(app: QApplication, name: str, content: Content, theme: str, zoom: float
     dress(app, theme, zoom)
     make, size = SCENES[name]
     view = make(content)
-    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    focus = getattr(view, "focus", None)
+    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, focus is None)
     view.resize(size * zoom)
     view.show()
+    if focus is not None:
+        view.activateWindow()
+        focus.setFocus()
+        app.processEvents()
     app.sendPostedEvents()
     picture = view.grab()
     view.close()
@@ -161,6 +166,28 @@ def chips_and_buttons(content: Content) -> QWidget:
     rows.addWidget(chips)
     rows.addStretch()
     Notice(page).tell("Deleted " + (NAMES[content] or ["the entry"])[0], "Undo")
+    return page
+
+
+@scene(560, 200)
+def focus_rings(content: Content) -> QWidget:
+    """Only one thing can have the focus at a time: which, goes by the content."""
+    page, rows = _page()
+    actions = Actions(page)
+    across = QHBoxLayout()
+    rows.addLayout(across)
+    shown = [
+        ActionButton(actions["new_entry"], primary=True),
+        ActionButton(actions["search"]),
+        Chip("visit"),
+        LineField("Company"),
+    ]
+    for widget in shown:
+        across.addWidget(widget)
+    section = SectionLabel("Between you", "Add")
+    rows.addWidget(section)
+    rows.addStretch()
+    page.focus = shown[list(Content).index(content)]
     return page
 
 

@@ -25,6 +25,7 @@ class Chip(QPushButton):
         """Show `text`; `about` ("Channel") goes before it in the accessible name."""
         super().__init__(parent)
         self._about = about
+        self.setProperty("kind", "chip")
         self.setCheckable(checkable)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
