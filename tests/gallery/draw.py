@@ -15,7 +15,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtGui import QFontDatabase, QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rapport.ui import icons
 from rapport.ui.actions import Actions
@@ -188,6 +201,31 @@ def focus_rings(content: Content) -> QWidget:
     rows.addWidget(section)
     rows.addStretch()
     page.focus = shown[list(Content).index(content)]
+    return page
+
+
+@scene(760, 400)
+def menu_and_controls(content: Content) -> QWidget:
+    page, rows = _page()
+    actions = Actions(page)
+    actions.choose("scheme_dark")
+    actions["text_larger"].setEnabled(False)
+    columns = QHBoxLayout()
+    rows.addLayout(columns)
+    menu = QLabel()
+    actions.menus["&View"].setActiveAction(actions["sort_by_place"])
+    menu.setPixmap(actions.menus["&View"].grab())
+    columns.addWidget(menu)
+    controls = QVBoxLayout()
+    columns.addLayout(controls, 1)
+    box = QComboBox()
+    box.addItems(NAMES[content][:20] or ["decides"])
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    ticked = QCheckBox("preferred")
+    ticked.setChecked(True)
+    text = QPlainTextEdit("\n".join(NAMES[content][:200]), placeholderText="What happened?")
+    for widget in (box, ticked, QCheckBox("not ticked"), text, QPushButton("Take these in")):
+        controls.addWidget(widget)
     return page
 
 

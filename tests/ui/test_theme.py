@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from rapport.resources import read_text
 from rapport.ui import theme
 from rapport.ui.theme import ColourScheme, Look, apply, font, load_theme, metrics_of, mixed, theme_of
 
@@ -48,6 +49,13 @@ def test_the_filled_button_can_be_read_even_under_the_mouse(name):
     assert contrast(one.on_accent, one.accent) >= 4.5
     assert contrast(one.on_accent, mixed(one.accent, one.ink, 0.14)) >= 4.5
     assert contrast(mixed(one.on_accent, one.accent, 0.15), one.accent) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(("picture", "role"), [("tick", "on_accent"), ("mark", "accent"), ("chevron", "quiet")])
+def test_the_pictures_of_the_style_sheet_have_the_colours_of_the_theme(name, picture, role):
+    colour = load_theme(name).colours()[role].name()
+    assert f'stroke="{colour}"' in read_text(f"themes/{picture}-{name}.svg").lower()
 
 
 def test_dark_is_dark():

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
-from rapport.resources import read_text
+from rapport.resources import read_text, resource
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -272,13 +272,14 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(theme: Theme, metrics: Metrics) -> str:
-    colours = theme.colours() | {
-        "accent_lively": mixed(theme.accent, theme.ink, 0.14),
-        "handle": mixed(theme.line, theme.quiet, 0.35),
-    }
+    said = {role: colour.name() for role, colour in theme.colours().items()}
+    said["accent_lively"] = mixed(theme.accent, theme.ink, 0.14).name()
+    said["handle"] = mixed(theme.line, theme.quiet, 0.35).name()
+    for picture in ("chevron", "mark", "tick"):
+        said[picture] = resource(f"themes/{picture}-{theme.name}.svg").as_posix()
     sized = re.sub(
-        r"\b(\d+)u(-1)?\b",
-        lambda found: f"{metrics.scaled(int(found[1])) - bool(found[2])}px",
+        r"\b(\d+)u(-\d)?\b",
+        lambda found: f"{metrics.scaled(int(found[1])) + int(found[2] or 0)}px",
         read_text("themes/style.qss"),
     )
-    return re.sub(r"@(\w+)", lambda found: colours[found[1]].name(), sized)
+    return re.sub(r"@(\w+)", lambda found: said[found[1]], sized)

@@ -104,7 +104,7 @@ class LineField(QLineEdit):
         room, gap = bubble.parentWidget(), metrics_of(self).scaled(2)
         one_row = bubble.fontMetrics().horizontalAdvance(bubble.text()) + metrics_of(self).scaled(20)
         width = min(self.width(), one_row)
-        height = max(bubble.heightForWidth(width), bubble.minimumSizeHint().height())
+        height = bubble.heightForWidth(width)
         beneath = self.geometry().bottom() + gap
         fits = room is None or beneath + height <= room.height() or self.y() < height
         bubble.setGeometry(self.x(), beneath if fits else self.y() - gap - height, width, height)
