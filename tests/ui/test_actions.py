@@ -116,6 +116,11 @@ def test_the_palette_does_not_offer_itself(actions):
     offered = actions.for_palette()
     assert actions["palette"] not in offered
     assert actions["new_entry"] in offered
+    assert not actions["new_entry"].icon().isNull()
+
+
+def test_the_start_draws_no_icon(actions):
+    assert all(action.icon().isNull() for action in actions)
 
 
 @pytest.fixture

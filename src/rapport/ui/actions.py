@@ -101,8 +101,7 @@ class Actions(QObject):
         self.menus: dict[MenuName, QMenu] = {name: QMenu(name, window) for name in MENUS}
         for spec in TABLE:
             self._actions[spec.key] = self._make(spec)
-        self._window.addActions([self._actions[spec.key] for spec in TABLE if not spec.local])
-        self.tint()
+        window.addActions([self._actions[spec.key] for spec in TABLE if not spec.local])
 
     def __getitem__(self, key: str) -> QAction:
         """Give the action of the table called `key`."""
@@ -125,7 +124,8 @@ class Actions(QObject):
         return more
 
     def for_palette(self) -> list[QAction]:
-        """Give what can be done now and belongs in the palette."""
+        """Give what can be done now and belongs in the palette, with icons in the colours of the theme in force."""
+        self._tint()
         return [self[spec.key] for spec in TABLE if spec.palette and self[spec.key].isEnabled()]
 
     def choose(self, key: str) -> None:
@@ -140,8 +140,8 @@ class Actions(QObject):
             self[key].setEnabled(line is not None)
             _tell_keys(self[key])
 
-    def tint(self) -> None:
-        """Draw the icons in the colours of the theme in force; to be called when it has changed."""
+    def _tint(self) -> None:
+        """Draw the icons; only the palette shows them, so no start waits for it, and drawing them again is cheap."""
         for spec in TABLE:
             if spec.icon is not None:
                 self[spec.key].setIcon(icon(spec.icon))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
 from rapport.domain.override import override
 
@@ -83,9 +83,8 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.contentsRect()
         cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.style().drawItemText(
-            painter, room, int(self.alignment()) | Qt.TextFlag.TextSingleLine, self.palette(), self.isEnabled(), cut
-        )
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine, cut)
 
     def _tell_whole(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
