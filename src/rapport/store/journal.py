@@ -11,6 +11,7 @@ from rapport.domain.people import CompanyId, CustomerId
 from rapport.domain.troubles import Refusal
 from rapport.store import derived, migrations, steps
 from rapport.store.companies import Companies
+from rapport.store.composing import Composing
 from rapport.store.customers import Customers
 from rapport.store.database import Database
 from rapport.store.search import Search
@@ -28,7 +29,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Journal(Customers, Companies, Drafts, Search, TakingIn):
+class Journal(Customers, Companies, Drafts, Search, TakingIn, Composing):
     """All of it: one database file, opened on the thread that uses it.
 
     Every write is one transaction and one step, and returns the `Change` it made. Raises Trouble when the disk or the

@@ -11,6 +11,7 @@ from rapport.domain.folding import clean, one_line
 from rapport.domain.names import check_name
 from rapport.domain.people import CustomerId
 from rapport.domain.troubles import Refusal
+from rapport.local_time import LOCAL
 from rapport.store.customers import new_customer
 from rapport.store.entries import Entries, label_of
 from rapport.store.times import moment, offset_minutes, seconds
@@ -55,16 +56,17 @@ class Drafts(Entries):
         rows = self.database.rows("SELECT entry_id, text, details, saved_at FROM draft ORDER BY saved_at DESC")
         return tuple(self._draft(*row) for row in rows)
 
-    def finish(self, writing: Writing, entry_id: EntryId | None = None) -> Change:
+    def finish(self, writing: Writing, entry_id: EntryId | None = None, *, company_of_new: str = "") -> Change:
         """Make the writing an entry, or the new state of `entry_id`, whose earlier text is kept; drop its draft.
 
-        People of `new_names` become customers in the same step. Raises Refusal where something is missing.
+        People of `new_names` become customers in the same step, at `company_of_new` if it is said. Raises Refusal
+        where something is missing.
         """
         text = clean(writing.text).strip()
         self._check(writing, text)
         with self._step(self._label(writing, entry_id)) as kept:
-            who = (*writing.who, *(new_customer(kept.step, name) for name in _names(writing)))
-            at = writing.when or When(self.clock().astimezone())
+            who = (*writing.who, *(new_customer(kept.step, name, company=company_of_new) for name in _names(writing)))
+            at = writing.when or When(self.clock().astimezone(LOCAL))
             columns: dict[str, Any] = {
                 "channel": writing.channel,
                 "happened_at": seconds(at.at),

@@ -1,0 +1,286 @@
+"""The same journal from the command line: for scripts, other programs, and a quick note from a terminal.
+
+A mistake is one clear sentence on standard error and exit status 2; trouble with the disk or the journal is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from rapport import __version__
+from rapport.domain.entries import Channel, Writing
+from rapport.domain.override import override
+from rapport.domain.troubles import Refusal, Trouble
+from rapport.local_time import local_now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+    from rapport.domain.changes import Progress, TakenIn
+    from rapport.domain.entries import When
+    from rapport.domain.people import ContactsFile, CustomerId, CustomerLine
+    from rapport.domain.searching import Hit
+    from rapport.paths import Paths
+    from rapport.store import Journal
+
+VIEWS = ("everyone", "customer")
+MISTAKE, TROUBLE = 2, 1
+"""Exit statuses."""
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        say_mistake(f"{message[:1].upper()}{message[1:]}.", f"“{self.prog} --help” shows how it is meant.")
+        raise SystemExit(MISTAKE)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give what understands the command line; `command` is None where the window is wanted."""
+    parser = _Parser(prog="rapport", description="A journal of relationships for people who sell face to face.")
+    parser.add_argument("--version", action="version", version=f"Rapport {__version__}")
+    parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything in this folder")
+    parser.add_argument("--demo", action="store_true", help="open a made-up journal in a folder of its own")
+    parser.add_argument("--screenshot", type=Path, metavar="FILE", help="draw the window to a PNG and end")
+    parser.add_argument("--view", choices=VIEWS, help="what the picture shows")
+    parser.add_argument("--dark", action="store_true", help="draw it dark")
+    parser.add_argument("--size", type=_size, metavar="WxH", help="draw it in this size, such as 1280x800")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
+    _add_adding(commands)
+    _add_searching(commands)
+    _add_importing(commands)
+    for command in commands.choices.values():
+        command.add_argument("--home", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="use this folder")
+        command.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+    return parser
+
+
+def _add_adding(commands: Any) -> None:
+    add = commands.add_parser("add", help="write an entry and print its id")
+    add.add_argument("text", metavar="TEXT", help="what happened; - reads it from standard input")
+    add.add_argument(
+        "--with", dest="who", nargs="+", action="extend", metavar="NAME", required=True, help="who it was with"
+    )
+    add.add_argument("--new", action="store_true", help="make a customer of a name that nobody has")
+    add.add_argument("--company", default="", metavar="NAME", help="where a new customer works, or which one is meant")
+    add.add_argument("--channel", type=Channel, choices=list(Channel), default=Channel.VISIT, help="visit unless said")
+    add.add_argument("--at", default="", metavar="WHEN", help="such as “yesterday 3pm”; now unless said")
+    add.add_argument("--place", default="", metavar="TOWN", help="where it was")
+    add.set_defaults(run=_add)
+
+
+def _add_searching(commands: Any) -> None:
+    search = commands.add_parser("search", help="find, newest first")
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    search.set_defaults(run=_search)
+
+
+def _add_importing(commands: Any) -> None:
+    importing = commands.add_parser("import", help="take in contacts from vCard and CSV files")
+    importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    importing.set_defaults(run=_import)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and 200 <= int(width) <= 8000 and 200 <= int(height) <= 8000):
+        raise argparse.ArgumentTypeError(f"“{text}” is no size such as 1280x800, from 200 to 8000 each way")
+    return int(width), int(height)
+
+
+def paths_of(arguments: argparse.Namespace) -> Paths:
+    """Give the folders this start works in, made ready. Raises Trouble."""
+    from rapport.paths import Paths  # noqa: PLC0415 - `--help` needs none
+
+    if arguments.home is not None:
+        paths = Paths.under(arguments.home / "demo" if arguments.demo else arguments.home)
+    else:
+        paths = Paths.demo() if arguments.demo else Paths.standard()
+    paths.make()
+    return paths
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do the command and give the exit status."""
+    try:
+        return _run_open(arguments)
+    except Refusal as refusal:
+        say_mistake(refusal.sentence, refusal.next_step)
+        return MISTAKE
+    except Trouble as trouble:
+        say_mistake(trouble.sentence, trouble.next_step)
+        return TROUBLE
+
+
+def _run_open(arguments: argparse.Namespace) -> int:
+    from rapport.store import Journal  # noqa: PLC0415 - `--help` needs none
+
+    paths = paths_of(arguments)
+    if arguments.demo:
+        from rapport.demo import prepare_demo  # noqa: PLC0415 - only here
+
+        prepare_demo(paths.journal, local_now())
+    journal = Journal.open(paths.journal, backups=paths.backups)
+    try:
+        command: Callable[[Journal, argparse.Namespace], int] = arguments.run
+        return command(journal, arguments)
+    finally:
+        journal.close()
+
+
+def say_mistake(sentence: str, next_step: str = "") -> None:
+    """Say on standard error what is wrong and what to do."""
+    print(f"{sentence} {next_step}".strip(), file=sys.stderr)  # noqa: T201 - the command line speaks by printing
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201 - the command line speaks by printing
+
+
+def _say_json(document: object) -> None:
+    _say(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _add(journal: Journal, arguments: argparse.Namespace) -> int:
+    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    known, new = _who(journal, arguments.who, arguments.company, new=arguments.new)
+    writing = Writing(
+        text=text,
+        channel=arguments.channel,
+        when=_when(arguments.at),
+        who=known,
+        new_names=new,
+        place=arguments.place,
+    )
+    change = journal.finish(writing, company_of_new=arguments.company)
+    assert change.entry is not None  # noqa: S101 - one entry was written
+    if arguments.json:
+        entry = journal.entry(change.entry)
+        _say_json({"entry": entry.id, "customers": [{"id": who.id, "name": who.name} for who in entry.who]})
+    else:
+        _say(str(change.entry))
+    return 0
+
+
+def _who(
+    journal: Journal, names: Sequence[str], company: str, *, new: bool
+) -> tuple[tuple[CustomerId, ...], tuple[str, ...]]:
+    """Tell the names of customers from those of new ones. Raises Refusal where a name says too little."""
+    known: list[CustomerId] = []
+    fresh: list[str] = []
+    for name in names:
+        found = journal.customers_named(name)
+        if company and len(found) > 1:
+            found = tuple(line for line in found if line.company.casefold() == company.casefold()) or found
+        if len(found) > 1:
+            raise Refusal(f"There is more than one {name}: {_told_apart(found)}.", "Say which with --company.")
+        if found:
+            known.append(found[0].id)
+        elif new:
+            fresh.append(name)
+        else:
+            like = ", ".join(line.name for line in journal.names_like(name, 3))
+            hint = f"Did you mean {like}? " if like else ""
+            raise Refusal(f"Nobody is called “{name}”.", f"{hint}With --new they become a customer.")
+    return tuple(known), tuple(fresh)
+
+
+def _told_apart(lines: Sequence[CustomerLine]) -> str:
+    return ", ".join(f"{line.name} ({line.company or line.place or 'no company'})" for line in lines)
+
+
+def _when(text: str) -> When | None:
+    if not text:
+        return None
+    from rapport.reading.when import read_when  # noqa: PLC0415 - only where a time is given
+
+    when = read_when(text, local_now())
+    if when is None:
+        raise Refusal(f"“{text}” is no time that can be understood.", "Try “yesterday 3pm”, “tue 9:30” or 2026-03-10.")
+    return when
+
+
+def _search(journal: Journal, arguments: argparse.Namespace) -> int:
+    found = journal.search(" ".join(arguments.words))
+    if arguments.json:
+        _say_json([_hit_json(hit) for hit in found.hits])
+        return 0
+    for hit in found.hits:
+        _say(_hit_line(hit))
+    if not found.hits:
+        say_mistake(f"Nothing says “{found.words}”.")
+    return 0
+
+
+def _hit_json(hit: Hit) -> dict[str, object]:
+    return {
+        "kind": hit.kind,
+        "title": hit.title,
+        "sentence": hit.sentence,
+        "customer": hit.customer_id,
+        "company": hit.company_id,
+        "entry": hit.entry_id,
+        "at": hit.at.isoformat() if hit.at else None,
+        "channel": hit.channel,
+    }
+
+
+def _hit_line(hit: Hit) -> str:
+    if hit.at is None:
+        return f"{hit.title} ({hit.kind})" + (f": {hit.sentence}" if hit.sentence else "")
+    return f"{hit.at:%Y-%m-%d} {hit.channel} with {hit.title}: {hit.sentence}"
+
+
+def _import(journal: Journal, arguments: argparse.Namespace) -> int:
+    from rapport.exchange.contacts import read_contacts  # noqa: PLC0415 - only here
+
+    files = [read_contacts(path) for path in arguments.files]
+    contacts = [contact for file in files for contact in file.contacts]
+    label = f"import {arguments.files[0].name}" if len(files) == 1 else f"import {len(files)} files"
+    taken = finished(journal.take_in(contacts, label, dry_run=arguments.dry_run))
+    unread = [(path, piece) for path, file in zip(arguments.files, files, strict=True) for piece in file.unreadable]
+    if arguments.json:
+        _say_json(_import_json(taken, arguments.files, files, dry_run=arguments.dry_run))
+        return 0
+    _say(f"{'Would be new' if arguments.dry_run else 'New'}: {taken.new}")
+    _say(f"{'Would gain something' if arguments.dry_run else 'Gained something'}: {taken.joined}")
+    _say(f"Here already: {taken.same}")
+    _say(f"Left out: {len(taken.refused)}")
+    _say(f"Could not be read: {len(unread)}")
+    for why in taken.refused:
+        _say(f"  left out: {why}")
+    for path, piece in unread:
+        _say(f"  {path.name}, {piece.where}: {piece.why}")
+    return 0
+
+
+def _import_json(
+    taken: TakenIn, paths: Sequence[Path], files: Sequence[ContactsFile], *, dry_run: bool
+) -> dict[str, object]:
+    return {
+        "dry_run": dry_run,
+        "new": taken.new,
+        "joined": taken.joined,
+        "same": taken.same,
+        "refused": list(taken.refused),
+        "unreadable": [
+            {"file": path.name, "where": piece.where, "why": piece.why}
+            for path, file in zip(paths, files, strict=True)
+            for piece in file.unreadable
+        ],
+    }
+
+
+def finished(working: Generator[Progress, None, TakenIn]) -> TakenIn:
+    """Do long work to its end at one go and give what it returns."""
+    while True:
+        try:
+            next(working)
+        except StopIteration as end:
+            taken: TakenIn = end.value
+            return taken
