@@ -102,12 +102,14 @@ class LineField(QLineEdit):
     def _place_bubble(self, bubble: QLabel) -> None:
         """Put the sentence beneath the field, or above it where there is no room beneath."""
         room, gap = bubble.parentWidget(), metrics_of(self).scaled(2)
-        one_row = bubble.fontMetrics().horizontalAdvance(bubble.text()) + metrics_of(self).scaled(20)
+        bubble.ensurePolished()
+        one_row = bubble.fontMetrics().horizontalAdvance(bubble.text()) + metrics_of(self).scaled(24)
         width = min(self.width(), one_row)
         height = bubble.heightForWidth(width)
         beneath = self.geometry().bottom() + gap
         fits = room is None or beneath + height <= room.height() or self.y() < height
-        bubble.setGeometry(self.x(), beneath if fits else self.y() - gap - height, width, height)
+        near = self.x() if self.isLeftToRight() else self.geometry().right() + 1 - width
+        bubble.setGeometry(near, beneath if fits else self.y() - gap - height, width, height)
         bubble.raise_()
 
     def _follow(self) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from rapport.ui.widgets.labels import dress
+from rapport.ui.widgets.labels import ElidedLabel
 
 
 class SectionLabel(QWidget):
@@ -16,8 +16,7 @@ class SectionLabel(QWidget):
     def __init__(self, text: str, action: str = "", parent: QWidget | None = None) -> None:
         """Show `text` as capitals, and `action` ("Add") at the other end."""
         super().__init__(parent)
-        self._label = QLabel()
-        dress(self._label, "label")
+        self._label = ElidedLabel(kind="label")
         self.button = QPushButton(action)
         self.button.setProperty("kind", "link")
         self.button.clicked.connect(self.acted)
