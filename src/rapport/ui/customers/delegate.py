@@ -1,0 +1,173 @@
+"""How a row of the customer list is painted: the round mark, the name, one quiet line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QToolTip
+
+from rapport.domain import names
+from rapport.domain.override import override
+from rapport.ui.customers.row_words import BETWEEN, quiet_line, whole_line
+from rapport.ui.theme import font, metrics_of, mixed, theme_of
+from rapport.ui.widgets.initials import paint_initials
+from rapport.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+
+    from rapport.domain.people import CustomerLine
+    from rapport.ui.customers.model import CustomersModel
+    from rapport.ui.customers.photos import Photos
+
+_INSET, _PAD, _GAP = 8, 12, 10
+"""From the pane's edge to the row's, from there to the round mark, from there to the words; at the base text size."""
+_VALUE_SHARE = 0.6
+"""How much of the quiet line its second half may take before it is cut; the company gives way first."""
+_ELIDE = Qt.TextElideMode.ElideRight
+_WHERE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+
+initials = lru_cache(maxsize=512)(names.initials)
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The two fonts of a row, and how wide they run."""
+
+    name: QFont
+    quiet: QFont
+    name_metrics: QFontMetrics
+    quiet_metrics: QFontMetrics
+
+    @classmethod
+    def now(cls) -> Faces:
+        """Give them at the text size in force."""
+        name, quiet = font("text", QFont.Weight.DemiBold), font("second")
+        return cls(name, quiet, QFontMetrics(name), QFontMetrics(quiet))
+
+    def quiet_parts(self, company: str, value: str, room: int) -> tuple[str, str]:
+        """Cut the two halves of the quiet line to `room`: the company first, for the value is what one looks for."""
+        width = self.quiet_metrics.horizontalAdvance
+        most = max(round(room * _VALUE_SHARE), room - width(company))
+        end = self.quiet_metrics.elidedText(BETWEEN + value, _ELIDE, most)
+        return self.quiet_metrics.elidedText(company, _ELIDE, room - width(end)), end
+
+
+class CustomersDelegate(QStyledItemDelegate):
+    """Paints the rows of `model`; its fonts are made once, until `forget`."""
+
+    def __init__(self, model: CustomersModel, photos: Photos, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._photos = photos
+        self._kept: Faces | None = None
+
+    def forget(self) -> None:
+        """Make the fonts anew: theme or text size have changed."""
+        self._kept = None
+
+    @property
+    def _faces(self) -> Faces:
+        self._kept = self._kept or Faces.now()
+        return self._kept
+
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Paint what lies under the words: the row one is on, the one under the mouse, the ring of the focus."""
+        theme, metrics, state = theme_of(), metrics_of(), option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        focused, hovered = (
+            bool(state & flag) for flag in (QStyle.StateFlag.State_HasFocus, QStyle.StateFlag.State_MouseOver)
+        )
+        if not (selected or focused or hovered):
+            return
+        inset = metrics.scaled(_INSET)
+        row = QRectF(option.rect.adjusted(inset, 0, -inset, 0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lively = mixed(theme.side, theme.selected, 0.5) if hovered else Qt.BrushStyle.NoBrush
+        painter.setBrush(theme.selected if selected else lively)
+        painter.setPen(QPen(theme.accent, 2) if focused else Qt.PenStyle.NoPen)
+        row = row.adjusted(1, 1, -1, -1) if focused else row
+        painter.drawRoundedRect(row, metrics.unit, metrics.unit)
+
+    def _paint_mark(self, painter: QPainter, line: CustomerLine, place: QRect) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        photo = self._photos.photo(line.id, round(place.width() * ratio)) if line.has_photo else None
+        paint_initials(painter, place, initials(line.name), theme_of(), photo)
+
+    def _paint_words(self, painter: QPainter, line: CustomerLine, option: QStyleOptionViewItem) -> None:
+        theme, faces, room = theme_of(), self._faces, _room_for_words(option.rect)
+        above, beneath = _two_lines(room, faces)
+        name = faces.name_metrics.elidedText(line.name, _ELIDE, room.width())
+        company, value = faces.quiet_parts(*quiet_line(line, self._model.order, self._model.today), room.width())
+        beside = faces.quiet_metrics.horizontalAdvance(company)
+        after = beneath.adjusted(beside, 0, 0, 0)
+        for face, colour, place, text in (
+            (faces.name, theme.ink, above, name),
+            (faces.quiet, theme.quiet, beneath, company),
+            (faces.quiet, theme.quiet, after, value),
+        ):
+            painter.setFont(face)
+            painter.setPen(colour)
+            painter.drawText(QStyle.visualRect(option.direction, option.rect, place), _WHERE, text)
+
+    def _is_cut(self, line: CustomerLine, width: int) -> bool:
+        company, value = quiet_line(line, self._model.order, self._model.today)
+        quiet = self._faces.quiet_metrics.horizontalAdvance
+        name_width = self._faces.name_metrics.horizontalAdvance(line.name)
+        return name_width > width or quiet(company) + quiet(BETWEEN + value) > width
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line = self._model.line(index.row())
+        painter.save()
+        self._paint_row(painter, option)
+        self._paint_mark(painter, line, QStyle.visualRect(option.direction, option.rect, _mark_place(option.rect)))
+        self._paint_words(painter, line, option)
+        painter.restore()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(metrics_of().scaled(160), metrics_of().row_height)
+
+    @override
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if event.type() is not QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        line = self._model.line(index.row())
+        cut = self._is_cut(line, _room_for_words(option.rect).width())
+        whole = plain_tip(whole_line(line, self._model.order, self._model.today))
+        QToolTip.showText(event.globalPos(), whole if cut else "", view)
+        return True
+
+
+def _mark_place(row: QRect) -> QRect:
+    metrics = metrics_of()
+    top = row.top() + (row.height() - metrics.initials) // 2
+    return QRect(QPoint(row.left() + metrics.scaled(_INSET + _PAD), top), QSize(metrics.initials, metrics.initials))
+
+
+def _room_for_words(row: QRect) -> QRect:
+    metrics = metrics_of()
+    left = _mark_place(row).right() + 1 + metrics.scaled(_GAP)
+    return QRect(QPoint(left, row.top()), QPoint(row.right() - metrics.scaled(_INSET + _PAD), row.bottom()))
+
+
+def _two_lines(room: QRect, faces: Faces) -> tuple[QRect, QRect]:
+    """Give the places of the name and the quiet line, in the middle of the height together."""
+    name, quiet = faces.name_metrics.height(), faces.quiet_metrics.height()
+    top = room.top() + (room.height() - name - quiet) // 2
+    above = QRect(room.left(), top, room.width(), name)
+    return above, QRect(room.left(), top + name, room.width(), quiet)
