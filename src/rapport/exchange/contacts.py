@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapport.domain.troubles import Refusal
 from rapport.exchange.csv_contacts import read_csv
-from rapport.exchange.text import decode, encoding_of
+from rapport.exchange.text import decode
 from rapport.exchange.vcard import read_vcards
 
 if TYPE_CHECKING:
@@ -54,8 +54,6 @@ def read_contacts_bytes(data: bytes, name: str) -> ContactsFile:
         raise Refusal(f"“{name}” is a spreadsheet or an archive.", "Open it, save it as CSV first, and import that.")
     if _CARD.search(decode(data[:_SAMPLE])):
         return read_vcards(data)
-    if b"\0" in data[:_SAMPLE] and not encoding_of(data)[0]:
-        raise Refusal(f"“{name}” is not a file of contacts.", _ANOTHER_WAY)
     found = read_csv(decode(data))
     if found is None:
         raise Refusal(f"No contacts were recognised in “{name}”.", _ANOTHER_WAY)

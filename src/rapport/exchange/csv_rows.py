@@ -23,7 +23,7 @@ _CELL_LIMIT = 2**31 - 1
 """The `csv` module's own limit would drop the rest of a row; a text that is too long is cut later."""
 
 _LOOK_AHEAD = 20
-_RESCUES = 5
+_RESCUES = 50
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -80,8 +80,12 @@ class Reading:
             for cells in csv.reader(self._lines(), delimiter=self._delimiter):
                 begin, line = self.at, self.line - len(self._ends) + 1
                 self.at = self._ends[-1]
-                if self.at == len(self._text) and self._is_open(begin, cells):
-                    cells = self._closed(begin, line, cells)  # noqa: PLW2901 - the row as it should have been
+                short = len(cells) < self._width
+                if short and self._rescues and self._swallowed_rows():
+                    yield self._rescued(begin, line)
+                    break
+                if short and self.at == len(self._text) and self._text.count('"', begin) % 2:
+                    self.unreadable.append(Unreadable(f"line {line}", "The file is cut: it ends inside this row."))
                 self._ends.clear()
                 if any(cell.strip() for cell in cells):
                     yield Row(line, cells)
@@ -92,23 +96,17 @@ class Reading:
             self._ends.append(match.end())
             yield match[0]
 
-    def _is_open(self, begin: int, cells: list[str]) -> bool:
-        """Say whether the last row ends inside quotation marks: their number is odd and cells are missing."""
-        return len(cells) < self._width and self._text.count('"', begin) % 2 == 1
-
-    def _closed(self, begin: int, line: int, cells: list[str]) -> list[str]:
-        """Give the cells of a row whose quotation mark is never closed; go back to the rows that it swallowed."""
-        if self._rescues == 0 or not self._swallowed_rows():
-            self.unreadable.append(Unreadable(f"line {line}", "The file is cut: it ends inside this row."))
-            return cells
-        self._rescues -= 1
-        self.unreadable.append(Unreadable(f"line {line}", "A quotation mark is never closed; look at this row."))
-        self.at, self.line = self._ends[0], line
-        return self._text[begin : self.at].replace('"', "").rstrip("\r\n").split(self._delimiter)
-
     def _swallowed_rows(self) -> bool:
         """Say whether a cell that was never closed holds lines that are rows themselves, and no mere text."""
         lines = (self._text[a:b] for a, b in islice(pairwise(self._ends), _LOOK_AHEAD))
         return any(
             len(cells) == self._width for line in lines for cells in csv.reader([line], delimiter=self._delimiter)
         )
+
+    def _rescued(self, begin: int, line: int) -> Row:
+        """Give the row whose quotation mark is never closed without it, and go back to the rows that it swallowed."""
+        self.unreadable.append(Unreadable(f"line {line}", "A quotation mark is never closed; look at this row."))
+        self._rescues -= 1
+        self.at, self.line = self._ends[0], line
+        self._ends.clear()
+        return Row(line, self._text[begin : self.at].replace('"', "").rstrip("\r\n").split(self._delimiter))

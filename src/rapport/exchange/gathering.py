@@ -107,7 +107,7 @@ class Gathering:
 
     def take(self, place: str, value: str, header: str) -> None:
         """Take a value that a contact has once (`place` is the field's name); a second, different one is kept aside."""
-        value = one_line(value[:_LINE_LIMIT])
+        value = one_line(self._within(value, _LINE_LIMIT, "A line"))
         held = getattr(self, place)
         if not held:
             setattr(self, place, value)
@@ -116,7 +116,7 @@ class Gathering:
 
     def take_part(self, part: str, value: str) -> None:
         """Take a part of the name; a second word for the same part stands after the first."""
-        held, value = getattr(self.parts, part), one_line(value[:_LINE_LIMIT])
+        held, value = getattr(self.parts, part), one_line(self._within(value, _LINE_LIMIT, "A line"))
         if len(held) > NAME_LIMIT:
             self.keep(part, value)
         elif value and value != held:

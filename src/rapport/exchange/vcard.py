@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     _Taking: TypeAlias = Callable[[Gathering, Line, str], None]
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_PIECE = re.compile(r"(?:[^\\;]|\\.)*", re.DOTALL)
+_PIECE = re.compile(r"(?:[^\\;]++|\\.)*+", re.DOTALL)
 _LIST_COMMA = re.compile(r"\\.|,(?=\S)", re.DOTALL)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?://)?(.+)", re.IGNORECASE)

@@ -25,6 +25,7 @@ _FRAME = re.compile(rb"\s*(?:BEGIN|END|VERSION)\s*:", re.IGNORECASE)
 _BEGIN_OR_END = re.compile(rb"\s*(?:BEGIN|END)\s*:\s*VCARD\s*$", re.IGNORECASE)
 _QUOTED = re.compile(rb"[^:]*;(?:ENCODING=)?\"?(?:QUOTED-PRINTABLE|Q)\"?[;:]", re.IGNORECASE)
 _BASE64 = re.compile(rb"[^:]*;(?:ENCODING=)?\"?(?:BASE64|B)\"?[;:]", re.IGNORECASE)
+_PACKED_SEMICOLON = re.compile(rb"(?<!=5C)(?<!=5c)(?<!\\)=3B", re.IGNORECASE)  # one that divides stands as it is
 _PARAMETER = re.compile(r'[^;"]*(?:"[^"]*"[^;"]*)*')
 _CUSTOM = re.compile(r"X-CUSTOM\((?:[^,]*,)*([^,)]*)\)", re.IGNORECASE)
 
@@ -158,7 +159,7 @@ def _read(raw: bytes) -> Line | None:
     charset = header.params.get("CHARSET", "")
     encoding = header.params.get("ENCODING", "")
     if encoding == "Q":
-        value = binascii.a2b_qp(value.replace(b"=3B", b"\\;").replace(b"=3b", b"\\;"))
+        value = binascii.a2b_qp(_PACKED_SEMICOLON.sub(rb"\\;", value))
     elif encoding == "B" and header.name in _TEXTS:
         value = unpack(value) or value
     text = decode_line(value, charset)
