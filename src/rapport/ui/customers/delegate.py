@@ -30,7 +30,8 @@ _INSET, _PAD, _GAP = 8, 12, 10
 _VALUE_SHARE = 0.6
 """How much of the quiet line its second half may take before it is cut; the company gives way first."""
 _ELIDE = Qt.TextElideMode.ElideRight
-_WHERE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+_BETWEEN = 2
+"""What stands free between the name and the quiet line, at the base text size."""
 
 initials = lru_cache(maxsize=512)(names.initials)
 
@@ -106,6 +107,7 @@ class CustomersDelegate(QStyledItemDelegate):
         company, value = faces.quiet_parts(*quiet_line(line, self._model.order, self._model.today), room.width())
         beside = faces.quiet_metrics.horizontalAdvance(company)
         after = beneath.adjusted(beside, 0, 0, 0)
+        where = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for face, colour, place, text in (
             (faces.name, theme.ink, above, name),
             (faces.quiet, theme.quiet, beneath, company),
@@ -113,7 +115,9 @@ class CustomersDelegate(QStyledItemDelegate):
         ):
             painter.setFont(face)
             painter.setPen(colour)
-            painter.drawText(QStyle.visualRect(option.direction, option.rect, place), _WHERE, text)
+            painter.drawText(
+                QStyle.visualRect(option.direction, option.rect, place), where | Qt.TextFlag.TextSingleLine, text
+            )
 
     def _is_cut(self, line: CustomerLine, width: int) -> bool:
         company, value = quiet_line(line, self._model.order, self._model.today)
@@ -167,7 +171,7 @@ def _room_for_words(row: QRect) -> QRect:
 
 def _two_lines(room: QRect, faces: Faces) -> tuple[QRect, QRect]:
     """Give the places of the name and the quiet line, in the middle of the height together."""
-    name, quiet = faces.name_metrics.height(), faces.quiet_metrics.height()
-    top = room.top() + (room.height() - name - quiet) // 2
+    name, quiet, between = faces.name_metrics.height(), faces.quiet_metrics.height(), metrics_of().scaled(_BETWEEN)
+    top = room.top() + (room.height() - name - between - quiet) // 2
     above = QRect(room.left(), top, room.width(), name)
-    return above, QRect(room.left(), top + name, room.width(), quiet)
+    return above, QRect(room.left(), top + name + between, room.width(), quiet)

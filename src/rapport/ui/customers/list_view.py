@@ -62,12 +62,15 @@ class CustomersView(QListView):
             self._silent = was
 
     def mark(self, row: int) -> None:
-        """Make `row` the current one and bring it into sight; -1 is none. Says nothing."""
+        """Make `row` the current one, in sight unless it was so before; -1 is none. Says nothing."""
         with self.silence():
             index = self.model().index(row, 0)
             if not index.isValid():
                 self.clearSelection()
+            is_far = index != self.currentIndex() and not self.viewport().rect().contains(self.visualRect(index))
             self.setCurrentIndex(index)
+            if index.isValid() and is_far:
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def rows_seen(self) -> Iterator[int]:
         """Give the rows that are in sight."""

@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from rapport.domain.people import Shelf
+from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.empty import EmptyPlace
+from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _IMPORT, _ADD = "Import contacts…", "Add a customer"
-_LONGEST = 28
-"""How many letters of what was typed are said back."""
+_LONGEST = 130
+"""How much room what was typed may take when it is said back, at the base text size."""
 _EMPTY = {
     Shelf.EVERYONE: "Everyone has been put away.",
     Shelf.ARCHIVED: "Nobody is in the archive.",
@@ -51,7 +53,7 @@ class Nobody(EmptyPlace):
 
     def show_new_journal(self) -> None:
         """Say what this place is for: nobody has been added yet."""
-        self._show("The people you sell to stand here. Bring in your contacts to begin.", _IMPORT)
+        self._show("This is where your customers will be. Bring in your contacts, or add the first one.", _IMPORT)
         self._imports = True
         self.second.show()
 
@@ -61,9 +63,10 @@ class Nobody(EmptyPlace):
 
     def show_not_found(self, typed: str, shelf: Shelf) -> None:
         """Say that the filter fits nobody on `shelf`, and offer to add whom one was looking for."""
-        short = typed if len(typed) <= _LONGEST else f"{typed[: _LONGEST - 1]}…"
+        short = self.fontMetrics().elidedText(typed, Qt.TextElideMode.ElideRight, metrics_of().scaled(_LONGEST))
         action = f"Add {short}".replace("&", "&&") if shelf is Shelf.EVERYONE else ""
         self._show(_NOT_FOUND[shelf].format(typed=short), action)
+        self.button.setToolTip(plain_tip(f"Add {typed} (Enter)"))
         self._name = typed
 
     def act(self) -> None:
@@ -77,4 +80,5 @@ class Nobody(EmptyPlace):
         self._name = ""
         self._imports = False
         self.second.hide()
+        self.button.setToolTip("")
         self.say(sentence, action)

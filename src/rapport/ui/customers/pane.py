@@ -20,6 +20,7 @@ from rapport.ui.customers.new_customer import NewCustomerCard
 from rapport.ui.customers.nobody import Nobody
 from rapport.ui.customers.photos import Photos
 from rapport.ui.customers.places import Places
+from rapport.ui.customers.roster import Roster
 from rapport.ui.customers.row_menu import row_menu
 from rapport.ui.theme import metrics_of
 
@@ -32,10 +33,7 @@ if TYPE_CHECKING:
     from rapport.desk import Desk
     from rapport.domain.changes import Change
     from rapport.domain.people import CustomerId, CustomerLine
-    from rapport.store.journal import Journal
 
-_RELOAD = 200
-"""How many customers may move before the whole list is read again."""
 _FRAME = 16
 """How long a repeating arrow key must rest on a customer to pick them, in milliseconds."""
 
@@ -62,12 +60,9 @@ class CustomersPane(QFrame):
     def __init__(self, desk: Desk, clock: Callable[[], datetime] = local_now, parent: QWidget | None = None) -> None:
         """Ask for everyone at once; `clock` gives the aware local time."""
         super().__init__(parent)
-        self._desk = desk
         self._clock = clock
-        self._shelf = Shelf.EVERYONE
         self._current: CustomerId | None = None
         self._left: set[CustomerId] = set()
-        self._stale: set[CustomerId] = set()
         self._is_listed = False
         self._nobody: Nobody | None = None
         self.setProperty("kind", "side")
@@ -77,6 +72,7 @@ class CustomersPane(QFrame):
         self.card = NewCustomerCard(desk)
         self.list = CustomersView()
         self._model = CustomersModel(clock().date(), self)
+        self._roster = Roster(desk, self)
         self._photos = Photos(desk, self._photos_seen, self)
         self._delegate = CustomersDelegate(self._model, self._photos, self)
         self.list.setModel(self._model)
@@ -85,7 +81,7 @@ class CustomersPane(QFrame):
         self._lay_out()
         self._connect()
         self._show_place()
-        self._load()
+        self._roster.go_to(Shelf.EVERYONE, CustomerOrder.NAME)
 
     # Plain methods in
 
@@ -99,21 +95,21 @@ class CustomersPane(QFrame):
 
     def shelf(self) -> Shelf:
         """Give which customers are listed."""
-        return self._shelf
+        return self._roster.shelf
 
     def pick(self, customer_id: CustomerId | None) -> None:
         """Show this customer as the one picked, or everyone; if need be without the filter, or on another shelf."""
         self._soon.stop()
         self._current = customer_id
         if customer_id is not None and self._is_listed and not self._model.holds(customer_id):
-            self._desk.ask(self, lambda journal: (customer_id, _shelf_of(journal, customer_id)), self._on_shelf_found)
+            self._roster.find(customer_id)
         elif customer_id is not None and self._model.row_of(customer_id) < 0:
             self.filter_row.field.clear()
         self._mark()
 
     def show_shelf(self, shelf: Shelf) -> None:
         """List the customers of `shelf`; nobody of another stays picked."""
-        if shelf is not self._shelf:
+        if shelf is not self.shelf():
             self._switch_to(shelf)
             if self._current is not None:
                 self._go_to(None)
@@ -127,7 +123,7 @@ class CustomersPane(QFrame):
         self._mark()
         self.filter_row.sort.show_order(order)
         if not self._is_listed:
-            self._load()
+            self._roster.go_to(self.shelf(), order)
         self.order_picked.emit(order)
 
     def begin_new_customer(self) -> None:
@@ -148,59 +144,36 @@ class CustomersPane(QFrame):
         """Count "yesterday" from the day it is now."""
         self._model.count_from(self._clock().date())
 
-    # What the desk says
+    # What the journal says
 
-    def _load(self) -> None:
-        shelf, order = self._shelf, self._model.order
-        self._desk.ask(self, lambda journal: journal.customer_lines(order, shelf), self._on_lines)
-
-    def _count(self) -> None:
-        self._desk.ask(self, lambda journal: journal.counts(), self._on_counts)
-
-    def _on_lines(self, lines: tuple[CustomerLine, ...]) -> None:
+    def _on_read(self, lines: tuple[CustomerLine, ...]) -> None:
         bar = self.list.verticalScrollBar()
         place = bar.value()
         with self.list.silence():
             self._model.show(lines)
-        self.places.show_counts({**self.places.counts, self._shelf: len(lines)})
+        self.places.show_counts({**self.places.counts, self.shelf(): len(lines)})
+        first, self._is_listed = not self._is_listed, True
         self._arrange()
         self._mark()
-        if self._is_listed:
-            bar.setValue(place)
-        else:
-            self._is_listed = True
-            self._arrange()
+        if first:
             self.listed.emit()
             QTimer.singleShot(0, self.filter_row.sort, self.filter_row.sort.draw)
-        self._count()
+        else:
+            bar.setValue(place)
 
-    def _on_counts(self, counts: dict[Shelf, int]) -> None:
+    def _on_counted(self, counts: dict[Shelf, int]) -> None:
         self.places.show_counts(counts)
         self._arrange()
 
-    def _on_changed(self, change: Change) -> None:
-        if not change.customers:
-            return
-        self._photos.forget(change.customers)
-        self._stale |= change.customers
-        if len(self._stale) > _RELOAD:
-            self._stale.clear()
-            self._load()
-            return
-        shelf, moved = self._shelf, frozenset(self._stale)
-        self._desk.ask(self, lambda journal: (shelf, moved, journal.customer_lines_of(moved, shelf)), self._on_moved)
-
-    def _on_moved(self, answer: tuple[Shelf, frozenset[CustomerId], tuple[CustomerLine, ...]]) -> None:
-        shelf, moved, lines = answer
-        self._stale.clear()
-        if shelf is not self._shelf:
-            return
+    def _on_moved(self, moved: frozenset[CustomerId], lines: tuple[CustomerLine, ...]) -> None:
+        """Take the changes. Who was picked and is gone gives way to the next, and is picked again on coming back."""
+        self._photos.forget(moved)
         current, row = self._current, self._model.row_of(self._current)
         was_here = current is not None and self._model.holds(current)
         with self.list.silence():
             self._model.update(moved, lines)
-        back = next((each for each in self._left & moved if self._model.holds(each)), None)
         self._arrange()
+        back = next((each for each in self._left & moved if self._model.holds(each)), None)
         if current is not None and was_here and not self._model.holds(current):
             self._left.add(current)
             self._go_to(self._nearest(row))
@@ -209,11 +182,9 @@ class CustomersPane(QFrame):
             self._go_to(back)
         else:
             self._mark()
-        self._count()
 
-    def _on_shelf_found(self, answer: tuple[CustomerId, Shelf | None]) -> None:
-        customer_id, shelf = answer
-        if customer_id == self._current and shelf is not None and shelf is not self._shelf:
+    def _on_found(self, customer_id: CustomerId, shelf: Shelf) -> None:
+        if customer_id == self._current and shelf is not self.shelf():
             self.filter_row.field.clear()
             self._switch_to(shelf)
 
@@ -268,7 +239,7 @@ class CustomersPane(QFrame):
             self.customer_opened.emit(self._current)
 
     def _on_deleting(self) -> None:
-        if self._current is not None and self._shelf is not Shelf.TRASH:
+        if self._current is not None and self.shelf() is not Shelf.TRASH:
             self.customer_delete_requested.emit(self._current)
 
     def _on_menu_wanted(self, at: QPoint) -> None:
@@ -279,7 +250,7 @@ class CustomersPane(QFrame):
             "delete": self._on_deleting,
             "restore": lambda: self.customer_restore_requested.emit(self._current),
         }
-        row_menu(self.list, self._shelf, requests).popup(at)
+        row_menu(self.list, self.shelf(), requests).popup(at)
 
     def _on_place_chosen(self, shelf: Shelf) -> None:
         self.show_shelf(shelf)
@@ -293,7 +264,7 @@ class CustomersPane(QFrame):
 
     def _on_added(self, change: Change) -> None:
         self.filter_row.field.clear()
-        if self._shelf is not Shelf.EVERYONE:
+        if self.shelf() is not Shelf.EVERYONE:
             self._switch_to(Shelf.EVERYONE)
         self._go_to(change.customer)
         self.customer_opened.emit(change.customer)
@@ -311,10 +282,9 @@ class CustomersPane(QFrame):
         self.customer_picked.emit(self._current)
 
     def _switch_to(self, shelf: Shelf) -> None:
-        self._shelf = shelf
         self._left.clear()
+        self._roster.go_to(shelf, self._model.order)
         self._show_place()
-        self._load()
         self.shelf_shown.emit(shelf)
 
     def _mark(self) -> None:
@@ -323,7 +293,7 @@ class CustomersPane(QFrame):
         self._show_place()
 
     def _show_place(self) -> None:
-        self.places.show_place(self._shelf, current=self._current is None)
+        self.places.show_place(self.shelf(), current=self._current is None)
 
     def _nearest(self, row: int) -> CustomerId | None:
         """Give who has moved up to `row`, or stands last now; None if there is nobody, or was no such row."""
@@ -351,11 +321,11 @@ class CustomersPane(QFrame):
             self._column.addWidget(self._nobody, 1)
         typed = one_line(self.filter_row.field.text())
         if typed and self._model.total + sum(self.places.counts.values()):
-            self._nobody.show_not_found(typed, self._shelf)
-        elif self._shelf is Shelf.EVERYONE and not any(self.places.counts.values()):
+            self._nobody.show_not_found(typed, self.shelf())
+        elif self.shelf() is Shelf.EVERYONE and not any(self.places.counts.values()):
             self._nobody.show_new_journal()
         else:
-            self._nobody.show_empty(self._shelf)
+            self._nobody.show_empty(self.shelf())
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
@@ -375,7 +345,10 @@ class CustomersPane(QFrame):
         self._top.setSpacing(scaled(8))
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self._on_changed)
+        self._roster.counted.connect(self._on_counted)
+        self._roster.found.connect(self._on_found)
+        self._roster.moved.connect(self._on_moved)
+        self._roster.read.connect(self._on_read)
         self._photos.arrived.connect(self.list.viewport().update)
         self._soon.timeout.connect(self._tell_picked)
         self.card.added.connect(self._on_added)
@@ -415,7 +388,3 @@ class CustomersPane(QFrame):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and self.layout() is not None:
             self._size()
-
-
-def _shelf_of(journal: Journal, customer_id: CustomerId) -> Shelf | None:
-    return next((shelf for shelf in Shelf if journal.customer_lines_of((customer_id,), shelf)), None)

@@ -27,9 +27,10 @@ _MARGIN = 20
 class PlaceRow(QAbstractButton):
     """One place with its count: strong when it is the one shown, on a ground of its own when one is there."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Be the row of the place called `name`."""
+    def __init__(self, name: str, *, quiet: bool = False, parent: QWidget | None = None) -> None:
+        """Be the row of the place called `name`; a `quiet` one is seldom gone to."""
         super().__init__(parent)
+        self._is_quiet = quiet
         self._count: int | None = None
         self._is_current = False
         self.setText(name)
@@ -72,16 +73,18 @@ class PlaceRow(QAbstractButton):
         self._paint_ground(painter)
         room = self.rect().adjusted(margin, 0, -margin, 0)
         count = "" if self._count is None else f"{self._count:,}"
+        shown = self.isChecked()
+        at_end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        at_start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font())
         painter.setPen(theme.quiet)
-        at_end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, at_end, count)
+        painter.drawText(room, QStyle.visualAlignment(self.layoutDirection(), at_end), count)
         name_room = room.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(f"{count} "), 0)
-        painter.setFont(font("text", QFont.Weight.DemiBold if self.isChecked() else None))
-        painter.setPen(theme.ink)
+        painter.setFont(font("text", QFont.Weight.DemiBold if shown else None))
+        painter.setPen(theme.quiet if self._is_quiet and not shown else theme.ink)
         name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, name_room.width())
-        at_start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QStyle.visualRect(self.layoutDirection(), self.rect(), name_room), at_start, name)
+        seen = QStyle.visualRect(self.layoutDirection(), self.rect(), name_room)
+        painter.drawText(seen, QStyle.visualAlignment(self.layoutDirection(), at_start), name)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -119,7 +122,7 @@ class Places(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.rows = {shelf: PlaceRow(name) for shelf, name in _NAMES.items()}
+        self.rows = {shelf: PlaceRow(name, quiet=shelf is not Shelf.EVERYONE) for shelf, name in _NAMES.items()}
         for shelf, row in self.rows.items():
             row.clicked.connect(lambda _checked=False, shelf=shelf: self._choose(shelf))
             column.addWidget(row)
