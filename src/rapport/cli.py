@@ -105,6 +105,14 @@ def paths_of(arguments: argparse.Namespace) -> Paths:
     return paths
 
 
+def prepare(arguments: argparse.Namespace, paths: Paths) -> None:
+    """Have the made-up journal in `paths` if that is the one asked for. Raises Trouble."""
+    if arguments.demo:
+        from rapport.demo import prepare_demo  # noqa: PLC0415 - a usual start loads the store in its own thread
+
+        prepare_demo(paths.journal, local_now())
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Do the command and give the exit status."""
     try:
@@ -121,10 +129,7 @@ def _run_open(arguments: argparse.Namespace) -> int:
     from rapport.store import Journal  # noqa: PLC0415 - `--help` needs none
 
     paths = paths_of(arguments)
-    if arguments.demo:
-        from rapport.demo import prepare_demo  # noqa: PLC0415 - only here
-
-        prepare_demo(paths.journal, local_now())
+    prepare(arguments, paths)
     journal = Journal.open(paths.journal, backups=paths.backups)
     try:
         command: Callable[[Journal, argparse.Namespace], int] = arguments.run

@@ -1,0 +1,217 @@
+"""The command line, as a script uses it: what it prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from rapport import app, cli
+from rapport.paths import Paths
+from rapport.store import Journal
+
+
+@pytest.fixture
+def home(tmp_path):
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def rapport(home, capsys):
+    """Run a command under `home`: gives its exit status, what it printed, and what it complained of."""
+
+    def run(*words):
+        try:
+            status = app.main(["--home", str(home), *words])
+        except SystemExit as end:
+            status = end.code
+        said = capsys.readouterr()
+        return status, said.out.strip(), said.err.strip()
+
+    return run
+
+
+@pytest.fixture
+def journal(home):
+    opened = []
+
+    def at():
+        paths = Paths.under(home)
+        paths.make()
+        opened.append(Journal.open(paths.journal))
+        return opened[-1]
+
+    yield at
+    for one in opened:
+        one.close()
+
+
+def test_an_entry_is_added_and_found(rapport):
+    assert rapport("add", "Walked the yard", "--with", "Dana Adler", "--new", "--company", "Ohio Gravel") == (
+        0,
+        "1",
+        "",
+    )
+    status, out, _ = rapport("search", "yard")
+    assert status == 0
+    assert out.endswith("visit with Dana Adler: Walked the yard")
+
+
+def test_an_entry_says_all_that_was_said(rapport, journal):
+    rapport("add", "x", "--with", "Dana Adler", "--new", "--company", "Ohio Gravel")
+    words = (
+        "add",
+        "Sorted it",
+        "--with",
+        "dana adler",
+        "Paul Ost",
+        "--new",
+        "--channel",
+        "call",
+        "--at",
+        "2026-03-10 15:30",
+    )
+    status, out, _ = rapport(*words, "--place", "Dayton", "--json")
+    assert status == 0
+    document = json.loads(out)
+    assert [customer["name"] for customer in document["customers"]] == ["Dana Adler", "Paul Ost"]
+    entry = journal().entry(document["entry"])
+    assert (entry.channel, entry.place, f"{entry.when.at:%Y-%m-%d %H:%M}") == ("call", "Dayton", "2026-03-10 15:30")
+
+
+def test_home_may_stand_behind_the_command(home, capsys):
+    assert app.main(["add", "x", "--with", "Dana", "--new", "--home", str(home)]) == 0
+    assert Paths.under(home).journal.exists()
+
+
+def test_a_text_is_read_from_standard_input(rapport, monkeypatch, journal):
+    monkeypatch.setattr("sys.stdin", io.StringIO("first line\nsecond line\n"))
+    rapport("add", "-", "--with", "Dana", "--new")
+    assert journal().entry(1).text == "first line\nsecond line"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "x", "--with", "Nobody"),
+        ("add", "", "--with", "Dana", "--new"),
+        ("add", "x", "--with", "", "--new"),
+        ("add", "x", "--with", "Dana", "--new", "--at", "31 February"),
+        ("add", "x", "--with", "y" * 10_000, "--new"),
+        ("add", "x"),
+        ("add", "x", "--with", "Dana", "--channel", "telepathy"),
+        ("import", "nowhere.vcf"),
+        ("frobnicate",),
+        ("--size", "huge"),
+        ("search",),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_status_2(rapport, words):
+    status, out, err = rapport(*words)
+    assert status == 2
+    assert out == ""
+    assert "Traceback" not in err
+    assert len(err.splitlines()) == 1
+    assert len(err) < 400
+
+
+def test_two_of_one_name_are_told_apart_by_the_company(rapport, journal):
+    kept = journal()
+    kept.add_customer("Michael Chen", company="Lima Steel")
+    kept.add_customer("Michael Chen", company="Ohio Gravel")
+    status, _, err = rapport("add", "x", "--with", "Michael Chen")
+    assert status == 2
+    assert "Lima Steel" in err
+    assert "--company" in err
+    status, out, _ = rapport("add", "x", "--with", "Michael Chen", "--company", "ohio gravel", "--json")
+    assert json.loads(out)["customers"] == [{"id": 2, "name": "Michael Chen"}]
+
+
+def test_a_name_nearly_right_is_helped(rapport, journal):
+    journal().add_customer("Dana Adler")
+    assert "Did you mean Dana Adler?" in rapport("add", "x", "--with", "Dana")[2]
+
+
+def test_a_search_in_json_is_one_document(rapport):
+    rapport("add", "the pump curve", "--with", "Dana Adler", "--new")
+    (entry,) = json.loads(rapport("search", "pump", "--json")[1])
+    assert (entry["kind"], entry["title"], entry["sentence"], entry["entry"]) == (
+        "entry",
+        "Dana Adler",
+        "the pump curve",
+        1,
+    )
+    assert json.loads(rapport("search", "nothing of it", "--json")[1]) == []
+
+
+VCARDS = "".join(
+    f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nEMAIL:{mail}\r\nEND:VCARD\r\n"
+    for name, mail in (("Dana Adler", "dana@x.example"), ("Luis Brown", "luis@x.example"))
+)
+
+
+def test_an_import_is_tried_first_then_done_then_known(rapport, tmp_path, journal):
+    file = tmp_path / "people.vcf"
+    file.write_text(VCARDS + "BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE:nobody\r\nEND:VCARD\r\n")
+    status, out, _ = rapport("import", str(file), "--dry-run", "--json")
+    dry = json.loads(out)
+    assert (status, dry["new"], dry["dry_run"], len(dry["unreadable"])) == (0, 2, True, 1)
+    assert journal().customer_lines() == ()
+    assert json.loads(rapport("import", str(file), "--json")[1]) == {**dry, "dry_run": False}
+    kept = journal()
+    assert [line.name for line in kept.customer_lines()] == ["Dana Adler", "Luis Brown"]
+    assert kept.undo_state().undo.label == "import people.vcf"
+    assert "Here already: 2" in rapport("import", str(file))[1]
+
+
+def test_one_bad_file_among_several_imports_nothing(rapport, tmp_path, journal):
+    good, bad = tmp_path / "people.vcf", tmp_path / "notes.txt"
+    good.write_text(VCARDS)
+    bad.write_text("just some words")
+    assert rapport("import", str(good), str(bad))[0] == 2
+    assert journal().customer_lines() == ()
+
+
+def test_a_home_that_is_a_file_is_trouble(home, rapport):
+    home.write_text("a file")
+    status, _, err = rapport("search", "x")
+    assert status == 1
+    assert len(err.splitlines()) == 1
+
+
+def test_a_damaged_journal_is_trouble_and_left_as_it_is(home, rapport):
+    paths = Paths.under(home)
+    paths.make()
+    paths.journal.write_bytes(b"no journal at all" * 500)
+    status, _, err = rapport("add", "x", "--with", "Dana", "--new")
+    assert status == 1
+    assert "damaged" in err
+    assert paths.journal.read_bytes() == b"no journal at all" * 500
+
+
+def test_the_demo_has_a_folder_of_its_own_and_reads_like_years(rapport, home):
+    status, out, _ = rapport("--demo", "search", "pump", "--json")
+    assert status == 0
+    assert len(json.loads(out)) > 20
+    assert not Paths.under(home).journal.exists()
+
+
+def test_help_names_every_command(capsys):
+    with pytest.raises(SystemExit) as end:
+        app.main(["--help"])
+    assert end.value.code == 0
+    printed = capsys.readouterr().out
+    assert all(command in printed for command in ("add", "search", "import", "--demo", "--screenshot", "--home"))
+
+
+def test_the_command_line_loads_no_window(home):
+    script = "import sys; from rapport import app; app.main(['search', 'x', '--home', sys.argv[1]])"
+    check = "; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", script + check, str(home)], check=False).returncode == 0
+
+
+def test_sizes_are_understood():
+    assert cli.parser().parse_args(["--size", "800x600"]).size == (800, 600)
