@@ -106,6 +106,12 @@ def test_googles_several_values_in_a_cell() -> None:
     assert contact.place == "Lima"
 
 
+def test_googles_messengers_and_an_id_that_the_file_calls_lasting() -> None:
+    contact = one("First Name,IM 1 - Service,IM 1 - Value,UID\nDana,Skype,dana,abc-1\n")
+    assert contact.methods == (ContactMethod(MethodKind.SOCIAL, "dana", "Skype"),)
+    assert contact.uid == "abc-1"
+
+
 def test_dates_have_the_day_first_where_the_file_shows_it() -> None:
     assert one("Name,Birthday\nDana,3/4/1975\n").born == "1975-03-04"
     assert one("Name;Geburtstag\nDana;3/4/1975\n").born == "1975-04-03"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport.exchange.days import day_of, is_no_day, shows_day_first
@@ -52,6 +52,7 @@ def test_a_german_file_has_the_day_first() -> None:
 
 
 @given(st.dates(min_value=date(1605, 1, 1), max_value=date(4500, 1, 1)))
+@settings(deadline=None)
 def test_every_day_is_read_back(day: date) -> None:
     assert day_of(day.isoformat()) == day_of(f"{day:%Y%m%d}") == day.isoformat()
     assert day_of(f"{day.day}.{day.month}.{day.year}") == day.isoformat()
@@ -59,5 +60,6 @@ def test_every_day_is_read_back(day: date) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_text_is_a_day_or_none(text: str) -> None:
     assert len(day_of(text)) in (0, 7, 10)

@@ -213,6 +213,7 @@ def test_androids_own_labels() -> None:
         ("IMPP;X-SERVICE-TYPE=Skype:skype:dana", MethodKind.SOCIAL, "dana", "Skype", False),
         ("X-JABBER;HOME:dana@jabber.example", MethodKind.SOCIAL, "dana@jabber.example", "Jabber", False),
         ("X-SOCIALPROFILE;type=twitter:http://x.com/d", MethodKind.SOCIAL, "http://x.com/d", "Twitter", False),
+        ("X-SOCIALPROFILE:https://xing.com/d", MethodKind.SOCIAL, "https://xing.com/d", "XING", False),
         ("X-SOCIALPROFILE;x-user=dana;type=wechat:x-apple:dana", MethodKind.SOCIAL, "dana", "wechat", False),
         ("ADR;WORK:;;1 Pier;Lima;OH;45801;US", MethodKind.ADDRESS, "1 Pier, Lima, OH 45801, US", "work", False),
         ("ADR:PO 5;Floor 2;a,b;;;;", MethodKind.ADDRESS, "PO 5, a, b, Floor 2", "", False),
@@ -364,3 +365,26 @@ def test_a_long_number_is_kept_aside() -> None:
 
 def test_names_are_taken_as_they_are() -> None:
     assert one("FN:<b>Dana</b>\0").name == "<b>Dana</b>\N{REPLACEMENT CHARACTER}"
+
+
+def test_what_is_too_much_for_a_part_of_the_name_is_kept_aside() -> None:
+    found = read(card("FN:x", "N:" + "a" * 400 + ";Dana", "N:more"))
+    assert found.contacts[0].parts.family == "a" * NAME_LIMIT
+    assert found.contacts[0].unknown == ("family: more",)
+    assert [each.why for each in found.unreadable] == ["A part of the name was cut: it is longer than 300 characters."]
+
+
+def test_a_backslash_at_the_very_end() -> None:
+    assert one("FN:x", "ORG:Sand\\").company == "Sand\\"
+    assert one("FN:x", "ORG:Sand\\;\\").company == "Sand;\\"
+
+
+def test_base64_that_is_none() -> None:
+    assert one("FN;ENCODING=B:Dana Adler!").name == "Dana Adler!"
+
+
+def test_a_value_without_measure_is_kept_aside_and_cut_with_a_word() -> None:
+    found = read(card("FN:x", "ADR:" + "\\;" * TEXT_LIMIT))
+    assert found.contacts[0].methods == ()
+    assert [len(line) for line in found.contacts[0].unknown] == [len("ADR: ") + TEXT_LIMIT]
+    assert [each.why for each in found.unreadable] == ["A line was cut: it is longer than 1,000,000 characters."]

@@ -33,6 +33,9 @@ _MEANS_NOTHING = frozenset(
 _PIECES = 20
 """More parts than this has no value that a person wrote."""
 
+_VALUE_LIMIT = 100_000
+"""A value longer than this, in characters, is looked at no further, unless it is a note or a photo."""
+
 _MESSENGERS = {
     "X-SKYPE": "Skype", "X-SKYPE-USERNAME": "Skype", "X-AIM": "AIM", "X-JABBER": "Jabber", "X-ICQ": "ICQ",
     "X-MSN": "MSN", "X-YAHOO": "Yahoo", "X-GTALK": "Google Talk", "X-GOOGLE-TALK": "Google Talk", "X-QQ": "QQ",
@@ -72,6 +75,8 @@ def _gather(card: Card) -> Gathering:
         if line.name == "LABEL":
             if frozenset(line.types) - {"pref"} not in addresses:  # else it only says the address once more
                 gathering.live(PostalAddress(whole=plain(line.value)), label_of(line.types, label))
+        elif len(line.value) > _VALUE_LIMIT and line.name not in ("NOTE", "PHOTO"):
+            _keep(gathering, line, label)
         elif line.name in _TAKINGS:
             _TAKINGS[line.name](gathering, line, label)
         elif line.name not in _MEANS_NOTHING:
