@@ -1,0 +1,202 @@
+"""Builds the program, in this order: arguments, log, paths, journal, desk, window; and takes it down again.
+
+A command is handed to `cli` before anything of Qt is loaded. Otherwise the folders are made ready; a window that is
+open on the same journal is brought to the front instead; the desk begins to open the journal in its threads while the
+window is built here; what was shown and typed last comes back with the first answers.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from rapport import __version__, cli
+from rapport.domain.troubles import Refusal, Trouble, TroubleKind
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QApplication
+
+    from rapport.desk import Desk
+    from rapport.paths import Paths
+    from rapport.store import Journal
+    from rapport.ui.window import Window
+
+AGAIN = 1000
+"""What the event loop ends with when the journal is to be opened once more."""
+LOG_BYTES = 500_000
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start as the command line says, and give the exit status."""
+    asked = cli.parser().parse_args(arguments)
+    if asked.command is not None:
+        return cli.run(asked)
+    try:
+        paths = cli.paths_of(asked)
+        _begin_log(paths)
+        cli.prepare(asked, paths)
+    except Trouble as trouble:
+        cli.say_mistake(trouble.sentence, trouble.next_step)
+        return cli.TROUBLE
+    if asked.screenshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        return _draw(asked, paths)
+    return _open_window(asked, paths)
+
+
+def open_desk(paths: Paths) -> Desk:
+    """Give a desk that has begun to open the journal, in its own threads."""
+    from rapport.desk import Desk  # noqa: PLC0415 - a command loads no Qt
+
+    def writing() -> Journal:
+        from rapport.store import Journal  # noqa: PLC0415 - loaded in the lane, while the window is built
+
+        return Journal.open(paths.journal, backups=paths.backups)
+
+    def reading() -> Journal:
+        from rapport.store import Journal  # noqa: PLC0415 - loaded in the lane, while the window is built
+
+        return Journal.open_reading(paths.journal)
+
+    desk = Desk(writing, reading)
+    desk.start()
+    return desk
+
+
+def build_window(asked: argparse.Namespace, paths: Paths, app: QApplication, desk: Desk) -> Window:
+    """Give the window on `desk`, not shown yet."""
+    from rapport.desk.news import News  # noqa: PLC0415 - a command loads no Qt
+    from rapport.ui import settings as kept  # noqa: PLC0415 - a command loads no Qt
+    from rapport.ui.theme import ColourScheme, Look  # noqa: PLC0415 - a command loads no Qt
+    from rapport.ui.window import Window  # noqa: PLC0415 - a command loads no Qt
+
+    settings = kept.Settings(paths.settings_file)
+    scheme = settings.get(kept.SCHEME)
+    if asked.screenshot is not None:
+        scheme = ColourScheme.DARK if asked.dark else ColourScheme.LIGHT
+    look = Look(app, scheme, settings.get(kept.ZOOM))
+    News(desk, desk)
+    return Window(desk, settings, look, paths.journal)
+
+
+def make_application() -> QApplication:
+    """Give the one application object, named for the system."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - a command loads no Qt
+
+    from rapport.ui.icons import app_icon  # noqa: PLC0415 - a command loads no Qt
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Rapport")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("rapport")
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def _open_window(asked: argparse.Namespace, paths: Paths) -> int:
+    from rapport.ui.doorbell import Doorbell  # noqa: PLC0415 - a command loads no Qt
+
+    if Doorbell.ring(paths.journal):
+        return 0
+    desk = open_desk(paths)
+    app = make_application()
+    status = AGAIN
+    while status == AGAIN:
+        window = build_window(asked, paths, app, desk)
+        with _Watched(window, desk, app, paths):
+            bell = Doorbell(window)
+            bell.rung.connect(window.come_front)
+            window.customers.listed.connect(lambda bell=bell: bell.listen(paths.journal))
+            window.show()
+            status = app.exec()
+        desk.close()
+        bell.close()
+        window.deleteLater()
+        if status == AGAIN:
+            desk = open_desk(paths)
+    return status
+
+
+def _draw(asked: argparse.Namespace, paths: Paths) -> int:
+    from rapport.ui.picture import draw  # noqa: PLC0415 - only here
+
+    desk = open_desk(paths)
+    app = make_application()
+    window = build_window(asked, paths, app, desk)
+    try:
+        with _Watched(window, desk, app, paths):
+            draw(window, desk, asked.screenshot, view=asked.view, size=asked.size)
+    except (Refusal, Trouble) as error:
+        cli.say_mistake(error.sentence, error.next_step)
+        return cli.MISTAKE if isinstance(error, Refusal) else cli.TROUBLE
+    finally:
+        desk.close()
+    return 0
+
+
+class _Watched:
+    """While it lasts, what goes wrong is logged and shown: a bug once, a journal that will not open as a page."""
+
+    def __init__(self, window: Window, desk: Desk, app: QApplication, paths: Paths) -> None:
+        self._window = window
+        self._app = app
+        self._paths = paths
+        desk.failed.connect(self._show_failure)
+        desk.troubled.connect(self._show_bug)
+
+    def __enter__(self) -> None:
+        sys.excepthook = self._caught
+
+    def __exit__(self, *_: object) -> None:
+        sys.excepthook = sys.__excepthook__
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not isinstance(error, Exception):
+            self._app.quit()
+            return
+        log.error("A bug on the window's thread: %s", kind.__name__, exc_info=(kind, kind(), trace))
+        self._show_bug(error)
+
+    def _show_bug(self, error: Exception) -> None:
+        if isinstance(error, (Refusal, Trouble)):
+            return
+        from rapport.ui.dialogs.bug import BugReport  # noqa: PLC0415 - hoped never to be needed
+
+        BugReport.show_once(error, self._window)
+
+    def _show_failure(self, error: Exception) -> None:
+        from rapport.ui.dialogs.trouble_page import TroublePage  # noqa: PLC0415 - seldom needed
+
+        trouble = error
+        if not isinstance(trouble, Trouble):
+            trouble = Trouble(TroubleKind.UNREACHABLE, "The journal could not be opened.", "Try again.")
+            self._show_bug(error)
+        deeds = (
+            ("Try again", lambda: self._app.exit(AGAIN)),
+            ("Open the folder", self._open_folder),
+            ("Quit", self._window.close),
+        )
+        self._window.show_trouble(TroublePage(trouble.sentence, trouble.next_step, deeds))
+
+    def _open_folder(self) -> None:
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - a command loads no Qt
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - a command loads no Qt
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.data)))
+
+
+def _begin_log(paths: Paths) -> None:
+    """Write warnings and worse to the log file: ids, never names, notes or addresses."""
+    handler = logging.handlers.RotatingFileHandler(
+        paths.log_file, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])

@@ -1,0 +1,45 @@
+"""What the window remembers of itself: it comes back at the next start as one left it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+
+from rapport.ui import settings as kept
+
+if TYPE_CHECKING:
+    from rapport.ui.settings import Settings
+    from rapport.ui.theme import Look
+    from rapport.ui.window import Window
+
+FIRST_SIZE = (1280, 800)
+
+
+def recall(window: Window, settings: Settings) -> None:
+    """Be as one was left: size, panes, order, whom one looked at, and how far down."""
+    window.resize(*FIRST_SIZE)
+    geometry = settings.get(kept.GEOMETRY)
+    if geometry:
+        window.restoreGeometry(QByteArray(geometry))
+    window.panes.set_sizes(settings.get(kept.PANE_SIZES))
+    window.customers.sort_by(settings.get(kept.ORDER))
+    window.customers.show_shelf(settings.get(kept.SHELF))
+    customer_id = settings.get(kept.CUSTOMER) or None
+    window.go_to_customer(customer_id)
+    top = settings.get(kept.TOP_ENTRY)
+    if top:
+        window.timeline.show_from(top)
+
+
+def remember(window: Window, settings: Settings, look: Look) -> None:
+    """Write down how the window is left."""
+    settings.set(kept.GEOMETRY, window.saveGeometry().data())
+    settings.set(kept.PANE_SIZES, window.panes.sizes)
+    settings.set(kept.ORDER, window.customers.order())
+    settings.set(kept.SHELF, window.customers.shelf())
+    settings.set(kept.CUSTOMER, window.customers.current() or kept.CUSTOMER.default)
+    settings.set(kept.TOP_ENTRY, window.timeline.top_entry() or kept.TOP_ENTRY.default)
+    settings.set(kept.SCHEME, look.scheme)
+    settings.set(kept.ZOOM, look.zoom)
+    settings.save()

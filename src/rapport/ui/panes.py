@@ -1,0 +1,135 @@
+"""How the three panes share the window: side by side, the notes under the timeline, or one at a time."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from rapport.domain.override import override
+from rapport.ui.theme import metrics_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+FOLD_BELOW, SINGLE_BELOW = 900, 640
+"""Widths, at the base text size, under which the notes fold under the timeline, and one pane stands alone."""
+
+
+class Fold(Enum):
+    """How many panes stand side by side."""
+
+    WIDE = 3
+    FOLDED = 2
+    SINGLE = 1
+
+
+class Panes(QWidget):
+    """Customers, timeline and notes. `front` is the pane that stands alone where there is room for one."""
+
+    folded = Signal(object)
+    """The `Fold` has changed."""
+
+    def __init__(self, customers: QWidget, timeline: QWidget, notes: QWidget) -> None:
+        """Take the panes in, the customers at the reading side."""
+        super().__init__()
+        self._panes = (customers, timeline, notes)
+        self._front: QWidget = customers
+        self._fold: Fold | None = None
+        self._sizes = (272, 632, 376)
+        self._inner = _splitter(timeline, notes)
+        self._outer = _splitter(customers, self._inner)
+        self._outer.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._outer)
+        for splitter in (self._inner, self._outer):
+            splitter.splitterMoved.connect(self._remember)
+
+    @property
+    def fold(self) -> Fold:
+        """How they stand now."""
+        return self._fold or Fold.WIDE
+
+    @property
+    def front(self) -> QWidget:
+        """The pane in front."""
+        return self._front
+
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        """The widths of the three panes as last set side by side, in pixels."""
+        return self._sizes
+
+    def set_sizes(self, sizes: tuple[int, ...]) -> None:
+        """Give the panes these widths."""
+        customers, timeline, notes = sizes
+        self._sizes = (customers, timeline, notes)
+        self._spread()
+
+    def bring_front(self, pane: QWidget) -> None:
+        """Show `pane` where only one is shown."""
+        self._front = pane
+        self._show_front()
+
+    def go_back(self) -> bool:
+        """Go from a pane that stands alone to the one before it; False if there is none."""
+        place = self._panes.index(self._front)
+        if self.fold is not Fold.SINGLE or place == 0:
+            return False
+        self.bring_front(self._panes[place - 1])
+        return True
+
+    def refit(self) -> None:
+        """Fold as the width and the text size ask for."""
+        metrics = metrics_of(self)
+        single = self.width() < metrics.scaled(SINGLE_BELOW)
+        fold = Fold.SINGLE if single else Fold.FOLDED if self.width() < metrics.scaled(FOLD_BELOW) else Fold.WIDE
+        if fold is self._fold:
+            return
+        self._fold = fold
+        folded = fold is Fold.FOLDED
+        self._inner.setOrientation(Qt.Orientation.Vertical if folded else Qt.Orientation.Horizontal)
+        self._show_front()
+        self._spread()
+        self.folded.emit(fold)
+
+    def _show_front(self) -> None:
+        single = self.fold is Fold.SINGLE
+        for pane in self._panes:
+            pane.setVisible(not single or pane is self._front)
+        self._inner.setVisible(not single or self._front is not self._panes[0])
+
+    def _spread(self) -> None:
+        customers, _, notes = self._sizes
+        if self.fold is Fold.WIDE:
+            rest = max(self.width() - customers, 2)
+            self._outer.setSizes([customers, rest])
+            self._inner.setSizes([max(rest - notes, 1), notes])
+        elif self.fold is Fold.FOLDED:
+            self._outer.setSizes([customers, max(self.width() - customers, 1)])
+            self._inner.setSizes([self.height() * 11 // 20, self.height() * 9 // 20])
+
+    def _remember(self) -> None:
+        if self.fold is Fold.WIDE:
+            customers = self._outer.sizes()[0]
+            timeline, notes = self._inner.sizes()
+            self._sizes = (customers, timeline, notes)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refit()
+
+
+def _splitter(first: QWidget, second: QWidget) -> QSplitter:
+    splitter = QSplitter()
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    splitter.addWidget(first)
+    splitter.addWidget(second)
+    splitter.setStretchFactor(0, 1)
+    splitter.setStretchFactor(1, 0)
+    return splitter

@@ -1,0 +1,66 @@
+"""The bar on top: the search, the one filled button, and the menu with everything in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+
+from rapport.domain.override import override
+from rapport.ui.theme import metrics_of
+from rapport.ui.widgets.action_button import ActionButton
+from rapport.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QWidget
+
+    from rapport.ui.actions import Actions
+
+SEARCH_WIDTH = 420
+"""The most the search field takes, at the base text size."""
+
+
+class TopBar(QFrame):
+    """Search on the reading side, actions on the other."""
+
+    def __init__(self, search: QWidget, actions: Actions) -> None:
+        """Put `search` and the buttons for `actions` in a row."""
+        super().__init__()
+        self.setProperty("kind", "side")
+        self._search = search
+        self.more = QToolButton(text="···")
+        self.more.setAccessibleName("Menu")
+        self.more.setToolTip(plain_tip("Menu (F10)"))
+        self.more.setShortcut("F10")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(actions.more_menu(self))
+        self.back = QToolButton(text="‹")
+        self.back.setAccessibleName("Back")
+        self.back.setToolTip(plain_tip("Back (Esc)"))
+        self.back.hide()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.back)
+        self._row.addWidget(search, 1)
+        self._row.addStretch(1)
+        self._row.addWidget(ActionButton(actions["new_entry"], primary=True))
+        self._row.addWidget(self.more)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = metrics_of(self)
+        self._row.setContentsMargins(metrics.scaled(16), metrics.unit, metrics.scaled(16), metrics.unit)
+        self._row.setSpacing(metrics.unit)
+        self._search.setMaximumWidth(metrics.scaled(SEARCH_WIDTH))
+        self._search.setMinimumWidth(metrics.scaled(120))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, metrics_of(self).scaled(48)))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is event.Type.FontChange:
+            self._fit()

@@ -1,0 +1,306 @@
+"""The window: makes the panes, lays them out, and joins what they say to what is done. Panes never know each other."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from rapport.domain.override import override
+from rapport.domain.people import CustomerOrder, Shelf
+from rapport.local_time import local_now
+from rapport.ui.actions import Actions
+from rapport.ui.customers import CustomersPane
+from rapport.ui.deeds import Deeds
+from rapport.ui.doors import Doors
+from rapport.ui.memory import recall, remember
+from rapport.ui.notes.details import CustomerDetails
+from rapport.ui.notes.pane import NotesPane
+from rapport.ui.panes import Fold, Panes
+from rapport.ui.search.field import SearchField
+from rapport.ui.search.palette import Palette
+from rapport.ui.theme import ColourScheme
+from rapport.ui.timeline import TimelinePane
+from rapport.ui.top_bar import TopBar
+from rapport.ui.turning import DayTurning
+from rapport.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from rapport.desk import Desk
+    from rapport.domain.entries import EntryId
+    from rapport.domain.people import Company, CompanyId, CustomerId
+    from rapport.ui.settings import Settings
+    from rapport.ui.theme import Look
+
+_ORDERS = {
+    "sort_by_name": CustomerOrder.NAME,
+    "sort_by_contact": CustomerOrder.LAST_CONTACT,
+    "sort_by_place": CustomerOrder.PLACE,
+}
+_SCHEMES = {
+    "scheme_light": ColourScheme.LIGHT,
+    "scheme_dark": ColourScheme.DARK,
+    "scheme_system": ColourScheme.SYSTEM,
+}
+_SHELVES = {"everyone": Shelf.EVERYONE, "archived": Shelf.ARCHIVED, "trash": Shelf.TRASH}
+
+
+class Window(QMainWindow):
+    """Customers, timeline and notes, side by side; built whole, shown by `app`."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        look: Look,
+        journal_path: Path,
+        clock: Callable[[], datetime] = local_now,
+    ) -> None:
+        """Build the panes on `desk`, which may still be opening the journal."""
+        super().__init__()
+        self._desk = desk
+        self._settings = settings
+        self._look = look
+        self.keys = Actions(self)
+        self.customers = CustomersPane(desk, clock)
+        self.timeline = TimelinePane(desk, clock)
+        self.details = CustomerDetails(desk, clock)
+        self.notes = NotesPane(desk, self.details, clock)
+        self.writing = self.notes.writing
+        self.panes = Panes(self.customers, self.timeline, self.notes)
+        self.search = SearchField(desk, self.keys["search"], self, clock)
+        self.palette_card = Palette(desk, self.keys, self)
+        self.bar = TopBar(self.search, self.keys)
+        self.notice = Notice(self)
+        self.deeds = Deeds(desk, self.keys, self.notice, self)
+        self.doors = Doors(desk, self.keys, clock, journal_path, self)
+        self.turning = DayTurning(clock, self)
+        self._lay_out()
+        self._connect()
+        recall(self, settings)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Rapport")
+        self.setAcceptDrops(True)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.panes, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(whole)
+        self.setCentralWidget(self.stack)
+        self.keys.choose(next(key for key, its in _SCHEMES.items() if its is self._look.scheme))
+
+    def _connect(self) -> None:  # noqa: PLR0915 - one flat list, by the name of who speaks
+        customers, keys, timeline, writing = self.customers, self.keys, self.timeline, self.writing
+        self.bar.back.clicked.connect(self.go_back)
+        customers.customer_archive_requested.connect(self.deeds.archive)
+        customers.customer_delete_requested.connect(self.deeds.delete)
+        customers.customer_opened.connect(self.write_about)
+        customers.customer_picked.connect(self.show_customer)
+        customers.customer_restore_requested.connect(self.deeds.restore)
+        customers.customer_unarchive_requested.connect(self.deeds.unarchive)
+        customers.import_requested.connect(self.doors.import_contacts)
+        customers.order_picked.connect(self._tick_order)
+        customers.shelf_shown.connect(self._tell_what_can_be_done)
+        self.details.customer_picked.connect(self.go_to_customer)
+        self.details.customer_restore_requested.connect(self.deeds.restore)
+        self._desk.opened.connect(writing.take_up_drafts)
+        keys["about"].triggered.connect(self.doors.about)
+        keys["archive_customer"].triggered.connect(partial(self._with_customer, self.deeds.archive))
+        keys["back"].triggered.connect(self.go_back)
+        keys["delete_customer"].triggered.connect(partial(self._with_customer, self.deeds.delete))
+        keys["delete_entry"].triggered.connect(timeline.delete_current)
+        keys["earlier_texts"].triggered.connect(timeline.toggle_earlier_texts)
+        keys["edit_customer"].triggered.connect(self.edit_customer)
+        keys["edit_entry"].triggered.connect(timeline.edit_current)
+        keys["filter"].triggered.connect(self.filter_customers)
+        keys["finish_entry"].triggered.connect(writing.finish)
+        keys["full_screen"].triggered.connect(self._turn_full_screen)
+        keys["import_contacts"].triggered.connect(self.doors.import_contacts)
+        keys["new_customer"].triggered.connect(self.new_customer)
+        keys["new_entry"].triggered.connect(self.write_new)
+        keys["next_pane"].triggered.connect(partial(self._walk_panes, 1))
+        keys["palette"].triggered.connect(self.palette_card.toggle)
+        keys["previous_pane"].triggered.connect(partial(self._walk_panes, -1))
+        keys["quit"].triggered.connect(self.close)
+        keys["recent_changes"].triggered.connect(self.doors.changes)
+        keys["restore_customer"].triggered.connect(partial(self._with_customer, self.deeds.restore))
+        keys["search"].triggered.connect(self.search.take_focus)
+        keys["shortcuts"].triggered.connect(self.doors.shortcuts)
+        keys["text_larger"].triggered.connect(self._look.larger)
+        keys["text_normal"].triggered.connect(self._look.normal)
+        keys["text_smaller"].triggered.connect(self._look.smaller)
+        for key, order in _ORDERS.items():
+            keys[key].triggered.connect(partial(customers.sort_by, order))
+        for key, scheme in _SCHEMES.items():
+            keys[key].triggered.connect(partial(self._look.choose, scheme))
+        for key, shelf in _SHELVES.items():
+            keys[key].triggered.connect(partial(self.show_shelf, shelf))
+        self._look.themed.connect(self.panes.refit)
+        self.palette_card.customer_picked.connect(self.go_to_customer)
+        self.palette_card.search_wanted.connect(self.search.search_for)
+        self.panes.folded.connect(self._tell_fold)
+        self.search.company_picked.connect(self.show_company)
+        self.search.customer_picked.connect(self.go_to_customer)
+        self.search.entry_picked.connect(self.go_to_entry)
+        timeline.customer_picked.connect(self.go_to_customer)
+        timeline.edit_customer_requested.connect(self.edit_customer)
+        timeline.entry_delete_requested.connect(self.deeds.delete_entry)
+        timeline.entry_edit_requested.connect(self.edit_entry)
+        timeline.new_entry_requested.connect(self.write_new)
+        self.turning.turned.connect(self._turn_day)
+        writing.customer_wanted.connect(self.go_to_customer)
+
+    def show_customer(self, customer_id: CustomerId | None) -> None:
+        """Show what happened with a customer, None for everyone, and have the writing place be about them."""
+        self.timeline.show_customer(customer_id)
+        self.writing.show_customer(customer_id)
+        self.details.show_customer(customer_id)
+        self._tell_what_can_be_done()
+
+    def go_to_customer(self, customer_id: CustomerId | None) -> None:
+        """Pick a customer in the list as well, wherever one comes from."""
+        self.customers.pick(customer_id)
+        self.show_customer(customer_id)
+        if customer_id is not None:
+            self.panes.bring_front(self.timeline)
+
+    def go_to_entry(self, customer_id: CustomerId | None, entry_id: EntryId) -> None:
+        """Show an entry in its place in the timeline."""
+        self.go_to_customer(customer_id)
+        self.timeline.show_entry(customer_id, entry_id)
+        self.panes.bring_front(self.timeline)
+        self.timeline.focus_entries()
+
+    def write_about(self, customer_id: CustomerId | None) -> None:
+        """Go to the writing place for the customer that was picked; where one pane stands alone, to the timeline."""
+        self.go_to_customer(customer_id)
+        if self.panes.fold is not Fold.SINGLE:
+            self.writing.focus_text()
+
+    def write_new(self) -> None:
+        """Begin a new entry for whoever is shown; what was being written is finished first."""
+        self.panes.bring_front(self.notes)
+        self.writing.write_new()
+
+    def edit_entry(self, entry_id: EntryId) -> None:
+        """Take an entry into the writing place."""
+        self.panes.bring_front(self.notes)
+        self.writing.edit_entry(entry_id)
+
+    def edit_customer(self) -> None:
+        """Go to the customer's name, to change it or what stands below it."""
+        self.panes.bring_front(self.notes)
+        self.details.edit_name()
+
+    def new_customer(self) -> None:
+        """Open the place in the list where a new customer is named."""
+        self.panes.bring_front(self.customers)
+        self.customers.begin_new_customer()
+
+    def filter_customers(self) -> None:
+        """Go to the filter of the list."""
+        self.panes.bring_front(self.customers)
+        self.customers.focus_filter()
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """List everyone, the archived, or the trash."""
+        self.panes.bring_front(self.customers)
+        self.customers.show_shelf(shelf)
+        self.go_to_customer(None)
+        self.customers.focus_list()
+
+    def show_company(self, company_id: CompanyId) -> None:
+        """List who works at a company."""
+        self._desk.ask(self, lambda journal: journal.company(company_id), self._list_company)
+
+    def go_back(self) -> None:
+        """Go one step out: to the pane before, to everyone, to the list."""
+        if self.panes.go_back():
+            return
+        if self.customers.shelf() is not Shelf.EVERYONE:
+            self.show_shelf(Shelf.EVERYONE)
+        self.customers.focus_list()
+
+    def show_trouble(self, page: QWidget) -> None:
+        """Let `page` take the place of everything: the journal cannot be opened."""
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def come_front(self) -> None:
+        """Come before all other windows: Rapport was started once more."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _list_company(self, company: Company) -> None:
+        self.filter_customers()
+        self.customers.filter_by(company.name)
+
+    def _with_customer(self, do: Callable[[CustomerId], None]) -> None:
+        customer_id = self.customers.current()
+        if customer_id is not None:
+            do(customer_id)
+
+    def _tell_what_can_be_done(self, *_: object) -> None:
+        somebody = self.customers.current() is not None
+        in_trash = self.customers.shelf() is Shelf.TRASH
+        for key in ("edit_customer", "archive_customer", "delete_customer"):
+            self.keys[key].setEnabled(somebody and not in_trash)
+        self.keys["restore_customer"].setEnabled(somebody and in_trash)
+
+    def _tick_order(self, order: CustomerOrder) -> None:
+        self.keys.choose(next(key for key, its in _ORDERS.items() if its is order))
+
+    def _tell_fold(self, fold: Fold) -> None:
+        self.bar.back.setVisible(fold is Fold.SINGLE)
+
+    def _turn_day(self) -> None:
+        for pane in (self.customers, self.timeline, self.writing, self.details):
+            pane.refresh_day()
+
+    def _turn_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen)
+
+    def _walk_panes(self, by: int) -> None:
+        stops = (
+            (self.customers, self.customers, self.customers.focus_list),
+            (self.timeline, self.timeline, self.timeline.focus_entries),
+            (self.notes, self.writing, self.writing.focus_text),
+            (self.notes, self.details, self.details.focus_first),
+        )
+        focus = QApplication.focusWidget()
+        inside = [place for place, (_, home, _) in enumerate(stops) if focus and home.isAncestorOf(focus)]
+        place = (inside[0] + by) % len(stops) if inside else (0 if by > 0 else len(stops) - 1)
+        pane, _, go = stops[place]
+        self.panes.bring_front(pane)
+        go()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.writing.save_now()
+        self.details.save_now()
+        remember(self, self._settings, self._look)
+        event.accept()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.doors.import_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
