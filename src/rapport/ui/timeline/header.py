@@ -1,0 +1,190 @@
+"""Who the timeline is about: the name, who they are, and when one last saw them, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from rapport.domain.override import override
+from rapport.ui.icons import pixmap
+from rapport.ui.theme import font, metrics_of, theme_of
+from rapport.ui.timeline.drawing import margin_of
+from rapport.ui.timeline.words import last_seen_line, position_line
+from rapport.ui.widgets.labels import plain_label, plain_tip
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QResizeEvent
+
+    from rapport.domain.entries import Entry
+    from rapport.domain.people import Customer
+
+_RESTYLED = {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
+
+
+class NameLine(QAbstractButton):
+    """The name, large; a click, Enter, Space or F2 asks to change it. It is cut where there is no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Say nothing yet."""
+        super().__init__(parent)
+        self._name = ""
+        self._edits = False
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def say(self, name: str, *, edits: bool) -> None:
+        """Show a name as it is; `edits` says whether it can be changed."""
+        self._name, self._edits = " ".join(name.split()), edits
+        self.setAccessibleName(self._name)
+        self.setAccessibleDescription("Edit, F2" if edits else "")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if edits else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if edits else Qt.CursorShape.ArrowCursor)
+        self._tell_whole()
+        self.updateGeometry()
+        self.update()
+
+    def around(self) -> int:
+        """Give the room kept free around the name, for the ring that shows the focus."""
+        return metrics_of(self).scaled(6)
+
+    def _room(self) -> int:
+        """Give the width there is for the name itself."""
+        return self.width() - 2 * self.around() - (self._icon_room() if self._edits else 0)
+
+    def _icon_room(self) -> int:
+        return metrics_of(self).scaled(24)
+
+    def _tell_whole(self) -> None:
+        cut = QFontMetrics(font("name")).horizontalAdvance(self._name) > self._room()
+        self.setToolTip(plain_tip(self._name if cut else "Edit (F2)" if self._edits else ""))
+
+    @override
+    def sizeHint(self) -> QSize:
+        shape = QFontMetrics(font("name"))
+        icon = self._icon_room() if self._edits else 0
+        width = min(shape.horizontalAdvance(self._name) + 1, 8_000) + 2 * self.around() + icon
+        return QSize(width, max(shape.height(), metrics_of(self).scaled(30)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(metrics_of(self).scaled(80), self.sizeHint().height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def nextCheckState(self) -> None:
+        """Stay as it is: a click only tells."""
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, metrics, around = theme_of(self), metrics_of(self), self.around()
+        painter = QPainter(self)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.accent, 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), metrics.scaled(6), metrics.scaled(6))
+        face = font("name")
+        cut = QFontMetrics(face).elidedText(self._name, Qt.TextElideMode.ElideRight, self._room())
+        words = self.style().visualRect(
+            self.layoutDirection(), self.rect(), QRect(around, 0, self._room() + 1, self.height())
+        )
+        painter.setFont(face)
+        painter.setPen(theme.ink)
+        side = (
+            Qt.AlignmentFlag.AlignLeft
+            if self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+            else Qt.AlignmentFlag.AlignRight
+        )
+        painter.drawText(
+            words,
+            side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+            cut,
+        )
+        if self._edits and (self.underMouse() or self.hasFocus()):
+            size = metrics.scaled(16)
+            room = QRect(self.width() - around - size, (self.height() - size) // 2, size, size)
+            place = self.style().visualRect(self.layoutDirection(), self.rect(), room)
+            painter.drawPixmap(place.topLeft(), pixmap("edit", theme.quiet, size, self.devicePixelRatioF()))
+
+
+class TimelineHeader(QWidget):
+    """The name and two quiet lines."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Say nothing yet."""
+        super().__init__(parent)
+        self.name = NameLine()
+        self.name.clicked.connect(self.edit_wanted)
+        self.position = plain_label("", "quiet", wrap=True)
+        self.last_seen = plain_label("", "quiet", wrap=True)
+        self._rows = QVBoxLayout(self)
+        self._rows.addWidget(self.name)
+        self._rows.addWidget(self.position)
+        self._rows.addWidget(self.last_seen)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._space()
+
+    def show_customer(self, customer: Customer, last: Entry | None, now: datetime) -> None:
+        """Say who a customer is; `last` is the entry of the last contact, if it is known; `now` is local."""
+        self.name.say(customer.name, edits=customer.deleted_at is None)
+        self._say(position_line(customer), last_seen_line(customer, last, now))
+
+    def show_everyone(self) -> None:
+        """Say that this is the journal of everyone."""
+        self.name.say("Everyone", edits=False)
+        self._say("What happened, newest first", "")
+
+    def show_nobody(self) -> None:
+        """Say nothing: there is nobody to be shown."""
+        self.name.say("", edits=False)
+        self._say("", "")
+
+    def _say(self, position: str, last_seen: str) -> None:
+        for label, words in ((self.position, position), (self.last_seen, last_seen)):
+            label.setText(words)
+            label.setVisible(bool(words))
+
+    def _space(self) -> None:
+        metrics, around = metrics_of(self), self.name.around()
+        margin = margin_of(self.width()) - around  # so that the name itself stands flush, and its ring around it
+        self._rows.setContentsMargins(margin, metrics.scaled(18), margin, metrics.scaled(8))
+        for label in (self.position, self.last_seen):
+            label.setContentsMargins(around, 0, around, 0)
+        self._rows.setSpacing(metrics.scaled(4))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _RESTYLED and self.layout() is not None:
+            self._space()

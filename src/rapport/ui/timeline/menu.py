@@ -1,0 +1,53 @@
+"""The menu of an entry: what its keys do, its words to copy, and the way to those it was with."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from rapport.ui.timeline.keys import KEY_WORDS, Deed
+from rapport.ui.timeline.words import short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rapport.ui.timeline.model import Row
+    from rapport.ui.timeline.view import EntriesView
+
+_MOST_PEOPLE = 12
+
+
+def entry_menu(view: EntriesView, row: Row, deeds: Sequence[Deed]) -> QMenu:
+    """Make the menu of the entry one is on; it goes away when it is closed."""
+    menu = QMenu(view)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    words = {
+        Deed.EDIT: "Edit entry",
+        Deed.EARLIER: "Hide earlier words" if row.earlier else "See earlier words",
+        Deed.WHOLE: "Show less" if row.whole else "Show all",
+        Deed.DELETE: "Delete entry",
+    }
+    for deed in (Deed.EDIT, Deed.EARLIER, Deed.WHOLE):
+        if deed in deeds:
+            _add(menu, words[deed], deed, view)
+    menu.addAction("Copy text\tCtrl+C").triggered.connect(partial(_copy, row.entry.text))
+    others = row.others[:_MOST_PEOPLE]
+    if others:
+        menu.addSeparator()
+    for customer_id, name in others:
+        going = menu.addAction(f"Go to {short(name)}".replace("&", "&&"))
+        going.triggered.connect(partial(view.customer_wanted.emit, customer_id))
+    menu.addSeparator()
+    _add(menu, words[Deed.DELETE], Deed.DELETE, view)
+    return menu
+
+
+def _add(menu: QMenu, words: str, deed: Deed, view: EntriesView) -> None:
+    menu.addAction(f"{words}\t{KEY_WORDS[deed]}").triggered.connect(partial(view.do_on_current, deed))
+
+
+def _copy(text: str) -> None:
+    QApplication.clipboard().setText(text)

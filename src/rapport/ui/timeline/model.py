@@ -1,0 +1,233 @@
+"""The entries on show as rows: frozen values to roles. It asks nothing; the pane brings what it wants."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from rapport.domain.override import override
+from rapport.ui.timeline.pages import mark_of
+from rapport.ui.timeline.words import read_aloud, without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rapport.domain.entries import Entry, EntryId, TimelineMark
+    from rapport.domain.people import CustomerId
+    from rapport.ui.timeline.pages import Stretch
+
+Index = QModelIndex | QPersistentModelIndex
+
+MOST_ROWS = 1_200
+"""More rows than this are not held: those at the far end are let go, and fetched anew on the way back."""
+
+
+class Role(IntEnum):
+    """What a row gives besides its text and the sentence read aloud."""
+
+    ROW = Qt.ItemDataRole.UserRole
+    ENTRY = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an entry said before: `title` says until when."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as it is shown. `opens_month`: the month's name stands above it. `whole`: a long text is not cut.
+
+    `shown` is the customer whose timeline it is; in the journal of everyone it is None and the names lead.
+    """
+
+    entry: Entry
+    shown: CustomerId | None
+    opens_month: bool = False
+    whole: bool = False
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def others(self) -> tuple[tuple[CustomerId, str], ...]:
+        """Those to be named: all in the journal of everyone, else all but the one it is about."""
+        who = self.entry.who if self.shown is None else without(self.entry.who, self.shown)
+        return tuple((person.id, person.name) for person in who)
+
+
+class TimelineModel(QAbstractListModel):
+    """A stretch of a timeline, newest first, that grows at both ends and lets go of what is far away."""
+
+    older_wanted = Signal()
+    newer_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Row] = []
+        self._shown: CustomerId | None = None
+        self._newest = self._oldest = True
+
+    @property
+    def newest(self) -> bool:
+        """Whether nothing is newer than the first row."""
+        return self._newest
+
+    @property
+    def oldest(self) -> bool:
+        """Whether nothing is older than the last row."""
+        return self._oldest
+
+    def show(self, shown: CustomerId | None, stretch: Stretch) -> None:
+        """Show another timeline, or another place of it."""
+        self.beginResetModel()
+        self._shown = shown
+        self._rows = [Row(entry, shown) for entry in stretch.entries]
+        self._newest, self._oldest = stretch.newest, stretch.oldest
+        for number in range(len(self._rows)):
+            self._rows[number] = self._with_month(number)
+        self.endResetModel()
+
+    def row(self, number: int) -> Row:
+        """Give a row."""
+        return self._rows[number]
+
+    def number_of(self, entry_id: EntryId | None) -> int | None:
+        """Give the number of an entry's row, None if it is not here."""
+        return next((number for number, row in enumerate(self._rows) if row.entry.id == entry_id), None)
+
+    def entries_with(self, customers: Iterable[CustomerId]) -> frozenset[EntryId]:
+        """Give the entries on show that name one of `customers`."""
+        wanted = frozenset(customers)
+        return frozenset(row.entry.id for row in self._rows if any(who.id in wanted for who in row.entry.who))
+
+    def first_mark(self) -> TimelineMark | None:
+        """Give the place of the first row."""
+        return mark_of(self._rows[0].entry) if self._rows else None
+
+    def last_mark(self) -> TimelineMark | None:
+        """Give the place of the last row, to go on from."""
+        return mark_of(self._rows[-1].entry) if self._rows else None
+
+    def add_older(self, stretch: Stretch) -> None:
+        """Put a page below, and let go of rows at the top if they are too many."""
+        self._insert(len(self._rows), self._new(stretch.entries))
+        self._oldest = stretch.oldest
+        excess = len(self._rows) - MOST_ROWS
+        if excess > 0:
+            self._newest = False
+            self._remove(0, excess)
+
+    def add_newer(self, stretch: Stretch) -> None:
+        """Put a page on top, and let go of rows at the bottom if they are too many."""
+        self._insert(0, self._new(stretch.entries))
+        self._newest = stretch.newest
+        excess = len(self._rows) - MOST_ROWS
+        if excess > 0:
+            self._oldest = False
+            self._remove(MOST_ROWS, excess)
+
+    def put(self, entry: Entry) -> None:
+        """Show an entry as it is now: in its row, at another place, or as a new row if it belongs to the stretch."""
+        number = self.number_of(entry.id)
+        old = self._rows[number] if number is not None else Row(entry, self._shown)
+        if number is not None:
+            if mark_of(old.entry) == mark_of(entry):
+                self._replace(number, replace(old, entry=entry, earlier=()))
+                return
+            self._remove(number, 1)
+        place = bisect_left([_order(row.entry) for row in self._rows], _order(entry))
+        if (place > 0 or self._newest) and (place < len(self._rows) or self._oldest):
+            self._insert(place, [replace(old, entry=entry, earlier=())])
+
+    def drop(self, entry_id: EntryId) -> None:
+        """Show an entry no more."""
+        number = self.number_of(entry_id)
+        if number is not None:
+            self._remove(number, 1)
+
+    def show_earlier(self, entry_id: EntryId, earlier: tuple[Earlier, ...]) -> None:
+        """Show what an entry said before; with nothing, no more."""
+        number = self.number_of(entry_id)
+        if number is not None:
+            self._replace(number, replace(self._rows[number], earlier=earlier))
+
+    def show_whole(self, number: int, *, whole: bool) -> None:
+        """Show a long text whole, or cut."""
+        self._replace(number, replace(self._rows[number], whole=whole))
+
+    def _new(self, entries: Iterable[Entry]) -> list[Row]:
+        """Make rows of those entries that are not here yet."""
+        here = {row.entry.id for row in self._rows}
+        return [Row(entry, self._shown) for entry in entries if entry.id not in here]
+
+    def _insert(self, place: int, rows: list[Row]) -> None:
+        if not rows:
+            return
+        self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
+        self._rows[place:place] = rows
+        for number in range(place, place + len(rows)):
+            self._rows[number] = self._with_month(number)
+        self.endInsertRows()
+        self._check_month(place + len(rows))
+
+    def _remove(self, place: int, count: int) -> None:
+        self.beginRemoveRows(QModelIndex(), place, place + count - 1)
+        del self._rows[place : place + count]
+        self.endRemoveRows()
+        self._check_month(place)
+
+    def _replace(self, number: int, row: Row) -> None:
+        if row != self._rows[number]:
+            self._rows[number] = row
+            index = self.index(number)
+            self.dataChanged.emit(index, index)
+
+    def _check_month(self, number: int) -> None:
+        """See to it that the row has its month's name above it, if it is the first of it now."""
+        if number < len(self._rows):
+            self._replace(number, self._with_month(number))
+
+    def _with_month(self, number: int) -> Row:
+        row = self._rows[number]
+        day = row.entry.when.at
+        above = self._rows[number - 1].entry.when.at if number else None
+        opens = above is None or (above.year, above.month) != (day.year, day.month)
+        return row if row.opens_month == opens else replace(row, opens_month=opens)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.entry.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return read_aloud(row.entry)
+        if role == Role.ENTRY:
+            return row.entry
+        return row if role == Role.ROW else None
+
+    @override
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and bool(self._rows) and not self._oldest
+
+    @override
+    def fetchMore(self, parent: Index) -> None:
+        if self.canFetchMore(parent):
+            self.older_wanted.emit()
+
+
+def _order(entry: Entry) -> tuple[int, int]:
+    """Give what the rows are sorted by: the newest first."""
+    mark = mark_of(entry)
+    return (-mark.at, -mark.entry_id)

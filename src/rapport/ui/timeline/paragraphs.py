@@ -1,0 +1,160 @@
+"""A piece of text laid out once for its width, with places in it that can be clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetrics, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from rapport.ui.theme import font, metrics_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QColor, QFont, QPainter
+
+    from rapport.domain.people import CustomerId
+    from rapport.ui.theme import Kind
+
+MOST_LINES = 12
+"""A longer text is cut, until it is asked for."""
+MOST_CUT = 2_400
+"""Of a text that is cut no more than this is ever laid out, in characters."""
+MOST_WHOLE = 20_000
+"""Of a text shown whole no more than this is laid out, in characters; the writing place shows the rest."""
+
+_LINE_HEIGHTS: dict[Kind, int] = {"text": 20, "second": 17, "label": 16}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a click does: goes to a customer, opens the earlier words, or shows the whole text."""
+
+    customer: CustomerId | None = None
+    earlier: bool = False
+    whole: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A few words in one look: a colour other than the paragraph's, bold, a link."""
+
+    text: str
+    colour: QColor | None = None
+    bold: bool = False
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A font with the height of its lines."""
+
+    face: QFont
+    line: int
+
+    @classmethod
+    def of(cls, kind: Kind, face: QFont | None = None) -> Script:
+        """Give the script of a kind of text, in the sizes in force."""
+        face = face or font(kind)
+        return cls(face, max(QFontMetrics(face).height(), metrics_of().scaled(_LINE_HEIGHTS[kind])))
+
+
+class Paragraph:
+    """Text in one font and colour, wrapped to a width; `cut` says that some of it did not fit into `most` lines."""
+
+    def __init__(self, words: str | Sequence[Run], script: Script, colour: QColor, width: int, most: int = 0) -> None:
+        """Lay `words` out at once; they are shown as they are, whichever way they are written."""
+        runs = [Run(words)] if isinstance(words, str) else words
+        text = "".join(run.text for run in runs).replace("\n", "\N{LINE SEPARATOR}")
+        self.colour = colour
+        self.width = width
+        self.height = 0
+        self.cut = False
+        self._line = script.line
+        self._spans: list[tuple[int, int, Link]] = []
+        self._layout = QTextLayout(text, script.face)
+        if not isinstance(words, str):
+            self._layout.setFormats(self._formats(runs))
+        self._wrap(most)
+
+    def draw(self, painter: QPainter, x: int, y: int) -> None:
+        """Draw it with its top left corner there."""
+        painter.setPen(self.colour)
+        self._layout.draw(painter, QPointF(x, y))
+
+    def link_at(self, x: float, y: float) -> Link | None:
+        """Give the link at a place, counted from the top left corner."""
+        number = int(y // self._line)
+        if not self._spans or not 0 <= number < self._layout.lineCount():
+            return None
+        line = self._layout.lineAt(number)
+        if not line.naturalTextRect().left() <= x <= line.naturalTextRect().right():
+            return None
+        at = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        return next((link for start, end, link in self._spans if start <= at < end), None)
+
+    def _formats(self, runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
+        """Give the looks of the runs, and keep where the links are."""
+        formats, start = [], 0
+        for run in runs:
+            end = start + _length(run.text)
+            if run.link is not None:
+                self._spans.append((start, end, run.link))
+            if run.colour is not None or run.bold:
+                formats.append(_format(start, end, run))
+            start = end
+        return formats
+
+    def _wrap(self, most: int) -> None:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        if reads_from_right(self._layout.text()):
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        self._layout.beginLayout()
+        number = end = 0
+        while (not most or number < most) and (line := self._layout.createLine()).isValid():
+            line.setLineWidth(self.width)
+            line.setPosition(QPointF(0, number * self._line + (self._line - line.height()) / 2))
+            number += 1
+            end = line.textStart() + line.textLength()
+        self._layout.endLayout()
+        self.cut = number == most and end < _length(self._layout.text())
+        self.height = number * self._line
+
+
+def cut_text(text: str, most: int) -> str:
+    """Give the beginning of a text, up to a word's end if there is one near; the whole if it is no longer."""
+    if len(text) <= most:
+        return text
+    space = text.rfind(" ", most - 60, most)
+    return text[: space if space > 0 else most]
+
+
+def reads_from_right(text: str) -> bool:
+    """Tell a text in Arabic or Hebrew by its first letter that has a direction."""
+    if text.isascii():
+        return False
+    return next((way != "L" for way in map(bidirectional, text) if way in {"L", "R", "AL"}), False)
+
+
+def _length(text: str) -> int:
+    """Give the length as Qt counts it: letters beyond the first 65,536 are two."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def _format(start: int, end: int, run: Run) -> QTextLayout.FormatRange:
+    look = QTextCharFormat()
+    if run.colour is not None:
+        look.setForeground(run.colour)
+    if run.bold:
+        look.setFontWeight(600)
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, end - start, look
+    return made

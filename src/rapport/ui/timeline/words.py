@@ -1,0 +1,124 @@
+"""What the timeline says: the two lines under a name, what stands around an entry, and the sentence read aloud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapport.domain.entries import Channel
+from rapport.domain.in_words import MONTHS, NUMBERS, ago, written_later
+from rapport.domain.people import MethodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from rapport.domain.entries import Entry, Who
+    from rapport.domain.people import Customer
+
+BETWEEN = " · "
+MOST_NAMES = 6
+"""So many people are named; of more, all but one fewer are, and the rest are counted."""
+LONGEST_NAME = 48
+"""A longer name, title or place is cut where it stands in a sentence."""
+MOST_READ_ALOUD = 2_000
+"""So much of a text is read aloud, in characters; the whole is read where it is edited."""
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LIKES: Mapping[MethodKind, str] = {
+    MethodKind.PHONE: "likes calls best",
+    MethodKind.MOBILE: "likes texts best",
+    MethodKind.EMAIL: "likes e-mail best",
+    MethodKind.SOCIAL: "likes messages best",
+    MethodKind.ADDRESS: "likes letters best",
+}
+_LAST: Mapping[Channel, str] = {
+    Channel.VISIT: "Last seen {ago}",
+    Channel.MEAL: "Last seen {ago}",
+    Channel.EVENT: "Last seen {ago}",
+    Channel.VIDEO: "Last spoke {ago}",
+    Channel.CALL: "Last spoke {ago}",
+}
+_LAST_OTHERWISE = "Last in touch {ago}"
+
+
+def position_line(customer: Customer) -> str:
+    """Say who a customer is: "Buyer at Ohio Gravel, Dayton · decides · likes texts best"."""
+    work = " at ".join(short(part) for part in (customer.title, customer.company) if part)
+    parts = [", ".join(part for part in (work, short(customer.place)) if part), str(customer.buying_role or "")]
+    preferred = next((method.kind for method in customer.methods if method.preferred), None)
+    if preferred is not None:
+        parts.append(_LIKES.get(preferred, ""))
+    return BETWEEN.join(part for part in parts if part)
+
+
+def last_seen_line(customer: Customer, newest: Entry | None, now: datetime) -> str:
+    """Say when the last contact was, where, and whether the customer is put away.
+
+    `newest` is the entry of that contact, if it is known; `now` is local.
+    """
+    said = ["In the trash." if customer.deleted_at else "Archived." if customer.archived_at else ""]
+    if customer.last_contact is None:
+        said.append("Not met yet.")
+    else:
+        day = newest.when.at.date() if newest else customer.last_contact.astimezone(now.tzinfo).date()
+        pattern = _LAST.get(newest.channel, _LAST_OTHERWISE) if newest else _LAST_OTHERWISE
+        said.append(f"{pattern.format(ago=_in_words(ago(day, now.date())))}{_at_place(customer, newest)}.")
+    return " ".join(part for part in said if part)
+
+
+def names_of(who: Sequence[Who]) -> list[tuple[str, Who | None]]:
+    """Give the pieces of "Luis Brown, Mei Chen and 9 others"; a piece that is a name comes with whose it is."""
+    shown = list(who) if len(who) <= MOST_NAMES else list(who[: MOST_NAMES - 1])
+    rest = len(who) - len(shown)
+    pieces: list[tuple[str, Who | None]] = []
+    for number, person in enumerate(shown):
+        if number:
+            pieces.append((" and " if number == len(shown) - 1 and not rest else ", ", None))
+        pieces.append((short(person.name), person))
+    return [*pieces, (f" and {rest} others", None)] if rest else pieces
+
+
+def short(name: str) -> str:
+    """Give a name as it stands in a sentence, cut if it is very long."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def how(entry: Entry) -> tuple[str, ...]:
+    """Say how an entry came about and how it felt: "visit", "felt good"."""
+    return (str(entry.channel), f"felt {entry.felt}") if entry.felt else (str(entry.channel),)
+
+
+def later(entry: Entry) -> str:
+    """Say when an entry was written, if that was on a later day: "written two days later"."""
+    return written_later(entry.when, entry.written_at)
+
+
+def read_aloud(entry: Entry) -> str:
+    """Say an entry as one sentence, for screen readers: the day, how, with whom, where, and the words."""
+    day = entry.when.at.date()
+    parts = [f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}", *how(entry)]
+    names = "".join(piece for piece, _ in names_of(entry.who))
+    parts += [f"with {names}"] if names else []
+    parts += [part for part in (entry.place, later(entry), "changed since" if entry.revisions else "") if part]
+    text = entry.text if len(entry.text) <= MOST_READ_ALOUD else f"{entry.text[:MOST_READ_ALOUD]}…"
+    return f"{', '.join(parts)}: {text}"
+
+
+def without(who: Iterable[Who], customer_id: int) -> tuple[Who, ...]:
+    """Give those of `who` that are somebody else."""
+    return tuple(person for person in who if person.id != customer_id)
+
+
+def _in_words(length: str) -> str:
+    """Give "3 weeks ago" as "three weeks ago"; large numbers stay."""
+    return " ".join(NUMBERS[int(w)] if w.isdecimal() and int(w) < len(NUMBERS) else w for w in length.split(" "))
+
+
+def _at_place(customer: Customer, newest: Entry | None) -> str:
+    """Say where: a town one is "in", anything else one is "at"."""
+    if newest is None or not newest.place:
+        return ""
+    first = newest.place.split()[0].lower()
+    if first in {"at", "in", "on", "by", "near"}:
+        return f", {short(newest.place)}"
+    return f", {'in' if newest.place == customer.place else 'at'} {short(newest.place)}"
