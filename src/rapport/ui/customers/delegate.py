@@ -54,9 +54,9 @@ class Faces:
     def quiet_parts(self, company: str, value: str, room: int) -> tuple[str, str]:
         """Cut the two halves of the quiet line to `room`: the company first, for the value is what one looks for."""
         width = self.quiet_metrics.horizontalAdvance
-        most = max(round(room * _VALUE_SHARE), room - width(company))
-        end = self.quiet_metrics.elidedText(BETWEEN + value, _ELIDE, most)
-        return self.quiet_metrics.elidedText(company, _ELIDE, room - width(end)), end
+        room -= width(BETWEEN)
+        value = self.quiet_metrics.elidedText(value, _ELIDE, max(round(room * _VALUE_SHARE), room - width(company)))
+        return self.quiet_metrics.elidedText(company, _ELIDE, room - width(value)), value
 
 
 class CustomersDelegate(QStyledItemDelegate):
@@ -105,19 +105,15 @@ class CustomersDelegate(QStyledItemDelegate):
         above, beneath = _two_lines(room, faces)
         name = faces.name_metrics.elidedText(line.name, _ELIDE, room.width())
         company, value = faces.quiet_parts(*quiet_line(line, self._model.order, self._model.today), room.width())
-        beside = faces.quiet_metrics.horizontalAdvance(company)
-        after = beneath.adjusted(beside, 0, 0, 0)
         where = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for face, colour, place, text in (
-            (faces.name, theme.ink, above, name),
-            (faces.quiet, theme.quiet, beneath, company),
-            (faces.quiet, theme.quiet, after, value),
-        ):
-            painter.setFont(face)
-            painter.setPen(colour)
-            painter.drawText(
-                QStyle.visualRect(option.direction, option.rect, place), where | Qt.TextFlag.TextSingleLine, text
-            )
+        painter.setFont(faces.name)
+        painter.setPen(theme.ink)
+        painter.drawText(QStyle.visualRect(option.direction, option.rect, above), where, name)
+        painter.setFont(faces.quiet)
+        painter.setPen(theme.quiet)
+        for text in (company, BETWEEN, value):  # one by one, so that a name in Arabic turns nothing around but itself
+            painter.drawText(QStyle.visualRect(option.direction, option.rect, beneath), where, text)
+            beneath.setLeft(beneath.left() + faces.quiet_metrics.horizontalAdvance(text))
 
     def _is_cut(self, line: CustomerLine, width: int) -> bool:
         company, value = quiet_line(line, self._model.order, self._model.today)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 _ABOUT = "Filter by name, company, town"
-_CROSS, _SORT = 14, 26
+_CROSS, _SORT = 14, 28
 """How wide the cross and the sort button are, at the base text size."""
 _ORDERS = {
     CustomerOrder.NAME: "By &name",
@@ -157,4 +157,4 @@ class FilterRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.field, 1)
         row.addWidget(self.sort)
-        row.setSpacing(metrics_of().scaled(2))
+        row.setSpacing(0)

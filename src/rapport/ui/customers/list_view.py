@@ -114,8 +114,11 @@ class CustomersView(QListView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        with self.silence():  # Qt puts the ring on the first row where there is none
+        with self.silence():  # the ring goes to the first row where nobody is picked, and that picks nobody
             super().focusInEvent(event)
+            if not self.currentIndex().isValid():
+                first = self.model().index(0, 0)
+                self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     @override
     def selectionCommand(
@@ -128,7 +131,7 @@ class CustomersView(QListView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         row = self.visualRect(self.currentIndex())
         by_mouse = event.reason() is event.Reason.Mouse
-        if self.currentIndex().isValid() and (not by_mouse or self.indexAt(event.pos()).isValid()):
+        if self.selectionModel().hasSelection() and (not by_mouse or self.indexAt(event.pos()).isValid()):
             self.menu_wanted.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(row.center()))
 
     @override
