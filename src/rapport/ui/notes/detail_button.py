@@ -1,0 +1,108 @@
+"""The words beside a detail that can be picked: its kind, its parts, the part somebody plays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from rapport.domain.override import override
+from rapport.ui.theme import font, metrics_of, theme_of
+from rapport.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QColor, QEnterEvent, QFont, QPaintEvent
+    from PySide6.QtWidgets import QMenu, QWidget
+
+Look = Literal["second", "text", "link"]
+
+
+def field_inset() -> int:
+    """Give how far a field's text stands from its edge, so that labels can stand over the text."""
+    return metrics_of().scaled(5) + 3  # the style sheet's padding and border, and two pixels of Qt's own
+
+
+class QuietButton(QPushButton):
+    """Words without a box: livelier under the mouse, ringed with focus, cut where there is no room."""
+
+    def __init__(self, look: Look = "second", parent: QWidget | None = None) -> None:
+        """Say nothing yet; look like a second line, like a field's text, or like a link."""
+        super().__init__(parent)
+        self._look = look
+        self._line = ""
+        self.setProperty("kind", "chip")  # so that the style sheet gives it no room of its own
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def line(self) -> str:
+        """The words shown."""
+        return self._line
+
+    def say(self, words: str, told: str = "") -> None:
+        """Show `words` as they are; those who listen hear `told`."""
+        if words != self._line:
+            self._line = words
+            self.updateGeometry()
+            self.update()
+        self.setAccessibleName(told or words)
+
+    def pop(self, menu: QMenu) -> None:
+        """Open `menu` beneath, at the side where the words end."""
+        menu.ensurePolished()
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = 0 if rtl else self.width() - menu.sizeHint().width()
+        menu.popup(self.mapToGlobal(QPoint(left, self.height())))
+
+    def _face(self) -> QFont:
+        return font("second" if self._look == "second" else "text")
+
+    def _colour(self) -> QColor:
+        theme = theme_of(self)
+        if self._look == "link":
+            return theme.accent
+        lively = self.underMouse() or self.hasFocus() or self._look == "text"
+        return theme.ink if lively and self.isEnabled() else theme.quiet
+
+    @override
+    def sizeHint(self) -> QSize:
+        face = QFontMetrics(self._face())
+        return QSize(
+            face.horizontalAdvance(self._line) + 2 * field_inset() + 1, face.height() + metrics_of(self).scaled(6) + 4
+        )
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), metrics_of(self).scaled(40)), whole.height())
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        cut = self.width() < self.sizeHint().width()
+        self.setToolTip(plain_tip(self._line) if cut else "")
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, metrics = theme_of(self), metrics_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus() or self.isDown():
+            painter.setPen(QPen(theme.accent, 2.0) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.card)
+            radius = metrics.scaled(6)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        painter.setFont(self._face())
+        painter.setPen(self._colour())
+        room = self.rect().adjusted(field_inset(), 0, -field_inset(), 0)
+        cut = painter.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, room.width() + 1)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, cut)

@@ -1,0 +1,160 @@
+"""What every part of a customer's details is: a heading, fields, and writings handed to whoever has the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
+
+from rapport.domain.folding import fold
+from rapport.domain.override import override
+from rapport.ui.notes.detail_button import field_inset
+from rapport.ui.notes.detail_note import NoteField
+from rapport.ui.notes.pictures import portrait_of
+from rapport.ui.theme import metrics_of, theme_of
+from rapport.ui.widgets.labels import plain_tip
+from rapport.ui.widgets.line_field import LineField
+from rapport.ui.widgets.section import SectionLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
+
+    from rapport.domain.people import Company, Customer, CustomerId, CustomerLine
+    from rapport.store.journal import Journal
+
+Field = LineField | NoteField
+
+MOST_COLLEAGUES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that is shown of one customer, as read in one go."""
+
+    customer: Customer
+    portrait: QImage
+    company: Company | None = None
+    colleagues: tuple[CustomerLine, ...] = ()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed, because the customer is in the trash."""
+        return self.customer.deleted_at is not None
+
+
+def read_shown(journal: Journal, customer_id: CustomerId) -> Shown:
+    """Read a customer; made for a lane. Raises Refusal if there is none."""
+    customer = journal.customer(customer_id)
+    portrait = portrait_of(customer.photo) if customer.photo else QImage()
+    if customer.company_id is None:
+        return Shown(customer, portrait)
+    firm = fold(customer.company)
+    alike = journal.names_like(customer.company, limit=MOST_COLLEAGUES)
+    colleagues = tuple(line for line in alike if line.id != customer_id and fold(line.company) == firm)
+    return Shown(customer, portrait, journal.company(customer.company_id), colleagues)
+
+
+class DetailField(LineField):
+    """A line of the details: tells whose it is, and is whole in its tooltip where it is cut."""
+
+    gone_to = Signal()
+    """Someone begins to use it."""
+
+    def __init__(self, about: str, placeholder: str = " ", parent: QWidget | None = None) -> None:
+        """Be the field for `about`; with no placeholder an empty one shows nothing."""
+        super().__init__(about, placeholder, parent)
+        self.about = about
+        self._placeholder = placeholder
+
+    def belong_to(self, name: str) -> None:
+        """Be the field of `name`, to those who listen."""
+        self.setAccessibleName(f"{self.about} of {name}" if name else self.about)
+
+    def set_read_only(self, on: bool) -> None:  # noqa: FBT001 - as Qt's own setReadOnly
+        """Let nothing be typed, or let it again."""
+        self.setReadOnly(on)
+        self.setPlaceholderText("" if on else self._placeholder)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(metrics_of(self).scaled(48), super().minimumSizeHint().height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(plain_tip(self.text()) if self._is_cut() else "")
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or not self._is_cut():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room().width())
+        painter.setPen(theme_of(self).ink)
+        painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+
+    def _room(self) -> QRect:
+        return self.rect().adjusted(field_inset(), 0, -field_inset(), 0)
+
+    def _is_cut(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.text()) > self._room().width()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.gone_to.emit()
+
+
+class Part(QWidget):
+    """One part of the details, such as REACH: `show_details` fills it, `writing` tells what is to be kept."""
+
+    writing = Signal(object, object)
+    """A field and a call that takes the journal and gives a `Change`."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """Begin with the heading `title`."""
+        super().__init__(parent)
+        self.fields: list[DetailField | NoteField] = []
+        self.heading = SectionLabel(title)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.addWidget(self.heading)
+
+    def show_details(self, shown: Shown) -> None:
+        """Show what is stored, but where something is being typed."""
+        for field in self.fields:
+            field.belong_to(shown.customer.name)
+            field.set_read_only(shown.read_only)
+
+    def save_now(self) -> None:
+        """Send off whatever is typed and not stored."""
+        for field in self.fields:
+            if field.has_typing:
+                field.commit()
+
+    def forget_typing(self) -> None:
+        """Let whatever is typed go, since somebody else is to be shown."""
+        for field in self.fields:
+            if field.has_typing:
+                field.revert()
+
+    def add_line(self, about: str, placeholder: str = " ", *, stay: bool = False) -> DetailField:
+        """Make a field; Enter goes on to the next unless one is to `stay`."""
+        field = DetailField(about, placeholder)
+        if not stay:
+            field.returnPressed.connect(self.focusNextChild)
+        self.fields.append(field)
+        return field
+
+    def measure(self) -> None:
+        """Take the sizes in force; called first, and again when they change."""
+        self.rows.setSpacing(metrics_of(self).scaled(2))
+        self.heading.setContentsMargins(field_inset(), 0, 0, 0)

@@ -1,0 +1,297 @@
+"""What stands below the writing place: how to reach a customer and who they are, each changed where it stands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from rapport.domain.in_words import day_words
+from rapport.domain.override import override
+from rapport.domain.troubles import Refusal, Trouble
+from rapport.ui.clock import local_now
+from rapport.ui.notes.detail_about import About
+from rapport.ui.notes.detail_button import field_inset
+from rapport.ui.notes.detail_company import CompanyPart
+from rapport.ui.notes.detail_note import NoteField
+from rapport.ui.notes.detail_part import DetailField, Part, Shown, read_shown
+from rapport.ui.notes.kept_words import kept_words
+from rapport.ui.notes.pictures import photo_of
+from rapport.ui.notes.reach import Reach
+from rapport.ui.theme import metrics_of
+from rapport.ui.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from rapport.desk import Desk
+    from rapport.domain.changes import Change
+    from rapport.domain.people import CustomerId
+    from rapport.store.journal import Journal
+    from rapport.ui.notes.pictures import Picture
+
+_PURPOSE = "Pick a customer, and how to reach them and what is known of them stands here."
+_KNOWN_ONLY = 5_000
+"""How many names a field completes from at most."""
+
+
+class CustomerDetails(QWidget):
+    """The details of one customer. What is typed goes to the one it was typed for, whoever is picked next."""
+
+    customer_picked = Signal(object)
+    """A colleague's `CustomerId`."""
+    customer_restore_requested = Signal(object)
+    """The `CustomerId` of the one shown, who is in the trash."""
+    customer_gone = Signal()
+    """The one who was to be shown is no longer in the journal, such as after an undo of adding them."""
+
+    def __init__(self, desk: Desk, clock: Callable[[], datetime] = local_now, parent: QWidget | None = None) -> None:
+        """Show nobody yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._wanted: CustomerId | None = None
+        self._shown: Shown | None = None
+        self._name_wanted = False
+        self._unkept: dict[tuple[CustomerId, DetailField | NoteField], tuple[str, str]] = {}
+        self.purpose = plain_label(_PURPOSE, "quiet", wrap=True)
+        self.trash = _TrashLine()
+        self.reach = Reach()
+        self.about = About()
+        self.note_part = Part("Note")
+        self.note = NoteField("Note", "Anything else worth knowing")
+        self.company = CompanyPart()
+        self.kept_part = Part("From the address book")
+        self.kept = plain_label(kind="quiet", wrap=True)
+        self.parts: tuple[Part, ...] = (self.reach, self.about, self.note_part, self.company, self.kept_part)
+        self._lay_out()
+        self._connect()
+        self._clear()
+
+    def show_customer(self, customer_id: CustomerId | None) -> None:
+        """Show another customer, or nobody; what is being typed is sent off first."""
+        self.save_now()
+        self._wanted = customer_id
+        self._name_wanted = False
+        if customer_id is None:
+            self._clear()
+        else:
+            self._refresh()
+
+    def current(self) -> CustomerId | None:
+        """Give who is shown, or is about to be."""
+        return self._wanted
+
+    def edit_name(self) -> None:
+        """Go to the name, all of it marked, as soon as the customer is shown."""
+        self._name_wanted = True
+        if self._shown is not None and self._shown.customer.id == self._wanted:
+            self._go_to_name()
+
+    def save_now(self) -> None:
+        """Send off whatever is typed and not stored."""
+        if self._shown is not None:
+            for part in self.parts:
+                part.save_now()
+
+    def refresh_day(self) -> None:
+        """Say anew what hangs on the day it is."""
+        if self._shown is not None:
+            self._show_trash(self._shown)
+
+    def _lay_out(self) -> None:
+        self.note_part.fields.append(self.note)
+        self.note_part.rows.addWidget(self.note)
+        self.kept.setMinimumWidth(1)
+        self.kept.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.kept_part.rows.addWidget(self.kept)
+        self._rows = QVBoxLayout(self)
+        for widget in (self.purpose, self.trash, *self.parts):
+            self._rows.addWidget(widget)
+        self._rows.addStretch(1)
+        self._measure()
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._on_changed)
+        for part in self.parts:
+            part.writing.connect(self._write)
+        self.about.known_wanted.connect(self._ask_known)
+        self.about.photo_chosen.connect(self._make_small)
+        self.company.customer_picked.connect(self.customer_picked)
+        self.note.committed.connect(self._keep_note)
+        self.trash.button.clicked.connect(lambda: self.customer_restore_requested.emit(self._wanted))
+
+    def _refresh(self) -> None:
+        wanted = self._wanted
+        if wanted is not None:
+            self._desk.ask(self, lambda journal: read_shown(journal, wanted), self._on_read, self._on_unread)
+
+    def _on_changed(self, change: Change) -> None:
+        if self._wanted is None:
+            return
+        company = self._shown.company if self._shown is not None else None
+        firm_moved = company is not None and bool(change.customers or company.id in change.companies)
+        if self._wanted in change.customers or firm_moved:
+            self._refresh()
+
+    def _on_read(self, shown: Shown) -> None:
+        if shown.customer.id != self._wanted:
+            return
+        another = self._shown is None or self._shown.customer.id != shown.customer.id
+        if another:
+            self.save_now()
+            for part in self.parts:
+                part.forget_typing()
+        self._shown = shown
+        self._fill(shown)
+        if another:
+            self._bring_back(shown.customer.id)
+        if self._name_wanted:
+            self._go_to_name()
+
+    def _on_unread(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self._wanted = None
+            self._clear()
+            self.customer_gone.emit()
+        elif isinstance(error, Trouble):
+            self._desk.troubled.emit(error)
+
+    def _fill(self, shown: Shown) -> None:
+        self.setUpdatesEnabled(False)
+        self.purpose.hide()
+        for part in self.parts:
+            part.show()
+            part.show_details(shown)
+        self.note.set_value(shown.customer.note)
+        self.kept.setText(kept_words(shown.customer.kept))
+        self.kept_part.setVisible(bool(shown.customer.kept))
+        self._show_trash(shown)
+        self.setUpdatesEnabled(True)
+
+    def _show_trash(self, shown: Shown) -> None:
+        deleted = shown.customer.deleted_at
+        self.trash.setVisible(deleted is not None)
+        if deleted is not None:
+            now = self._clock()
+            day = day_words(deleted.astimezone(now.tzinfo).date(), now.date())
+            self.trash.say(f"In the trash since {day}.", shown.customer.name)
+
+    def _clear(self) -> None:
+        self._shown = None
+        for part in self.parts:
+            part.forget_typing()
+            part.hide()
+        self.trash.hide()
+        self.purpose.show()
+
+    def _go_to_name(self) -> None:
+        self._name_wanted = False
+        if self._shown is None or self._shown.read_only:
+            return
+        name = self.about.name
+        name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        name.selectAll()
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(name)
+
+    # Writing
+
+    def _write(self, field: DetailField | NoteField, writing: Callable[[Journal], Change]) -> None:
+        """Have a field's writing done; what goes wrong is said beneath it."""
+        if self._shown is None:
+            return
+        customer, text = self._shown.customer.id, field.text()
+        self._desk.do(self, writing, partial(self._on_written, field), partial(self._on_refused, field, customer, text))
+
+    def _on_written(self, field: DetailField | NoteField, change: Change) -> None:
+        if field in {self.reach.new, self.company.new}:
+            field.set_value("")
+        if not change.moved:  # it was that already, in other words
+            self._refresh()
+
+    def _on_refused(self, field: DetailField | NoteField, customer: CustomerId, text: str, error: Exception) -> None:
+        if self._shown is not None and self._shown.customer.id == customer and field.text() == text:
+            field.show_trouble(str(error) if isinstance(error, (Refusal, Trouble)) else "This could not be kept.")
+            return
+        if field in {self.about.name, self.note, *self.about.lines.values()}:
+            self._unkept[customer, field] = (text, str(error))
+        self._desk.troubled.emit(error)
+
+    def _bring_back(self, customer: CustomerId) -> None:
+        """Put back what could not be kept when this customer was left."""
+        for key in [key for key in self._unkept if key[0] == customer]:
+            text, sentence = self._unkept.pop(key)
+            key[1].setText(text)
+            key[1].show_trouble(sentence)
+
+    def _keep_note(self, text: str) -> None:
+        if self._shown is not None:
+            number = self._shown.customer.id
+            self._write(self.note, lambda journal: journal.change_customer(number, note=text))
+
+    def _make_small(self, picture: Picture) -> None:
+        if self._shown is not None:
+            number = self._shown.customer.id
+            self._desk.ask(
+                self,
+                lambda _journal: (number, photo_of(picture)),
+                self._keep_photo,
+                partial(self._on_refused, self.about.name, number, self.about.name.text()),
+            )
+
+    def _keep_photo(self, made: tuple[CustomerId, bytes]) -> None:
+        number, photo = made
+        self._write(self.about.name, lambda journal: journal.change_customer(number, photo=photo))
+
+    def _ask_known(self) -> None:
+        self._desk.ask(
+            self,
+            lambda journal: (
+                [company.name for company in journal.companies()[:_KNOWN_ONLY]],
+                journal.known_places()[:_KNOWN_ONLY],
+            ),
+            lambda known: self.about.complete(*known),
+        )
+
+    def _measure(self) -> None:
+        metrics = metrics_of(self)
+        edge = metrics.scaled(16)
+        side = edge - field_inset()  # so that texts, not the edges of their fields, stand at the margin
+        self._rows.setContentsMargins(side, edge, side, edge)
+        for label in (self.purpose, self.kept):
+            label.setContentsMargins(field_inset(), 0, field_inset(), 0)
+        self.trash.setContentsMargins(field_inset(), 0, field_inset(), 0)
+        self._rows.setSpacing(metrics.scaled(16))
+        for part in self.parts:
+            part.measure()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._measure()
+
+
+class _TrashLine(QWidget):
+    """Says that a customer is in the trash, and offers the way back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = plain_label(kind="quiet", wrap=True)
+        self.button = QPushButton("Restore")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._label, 1)
+        row.addWidget(self.button)
+
+    def say(self, sentence: str, name: str) -> None:
+        """Say `sentence` about the customer called `name`."""
+        self._label.setText(sentence)
+        self.button.setAccessibleName(f"Restore {name}")

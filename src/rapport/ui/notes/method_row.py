@@ -1,0 +1,101 @@
+"""One way to reach a customer, changed in place: what it is, and quietly at the line's end of what kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from rapport.domain.override import override
+from rapport.ui.notes.detail_button import QuietButton
+from rapport.ui.notes.detail_part import DetailField
+from rapport.ui.theme import metrics_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from rapport.domain.people import ContactMethod
+
+
+class ValueField(DetailField):
+    """A field that asks to go when Del or Backspace is pressed with nothing left in it."""
+
+    emptied = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self.text() and not self.isReadOnly():
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class MethodRow(QWidget):
+    """Shows one `ContactMethod`; tells what it is to become, and when it is to go."""
+
+    changed = Signal(object)
+    """The method as it shall be."""
+    removed = Signal()
+    """It is to be taken away."""
+
+    def __init__(self, method: ContactMethod) -> None:
+        """Show `method`, which has an id."""
+        super().__init__()
+        self.method = method
+        self.value = ValueField("Contact method")
+        self.label = DetailField("Label", "work, home, yard")
+        self.label.hide()
+        self.button = QuietButton()
+        self.value.committed.connect(lambda text: self.changed.emit(replace(self.method, value=text)))
+        self.label.committed.connect(lambda text: self.changed.emit(replace(self.method, label=text)))
+        self.label.editingFinished.connect(self._end_label)
+        self.value.emptied.connect(self.removed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(metrics_of(self).scaled(2))
+        row.addWidget(self.value, 1)
+        row.addWidget(self.label)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_method(self, method: ContactMethod, name: str, *, read_only: bool) -> None:
+        """Show `method` of the customer called `name`."""
+        if method.id != self.method.id:
+            self.let_go()
+        self.method = method
+        self.value.about = method.kind.capitalize()
+        for field, stored in ((self.value, method.value), (self.label, method.label)):
+            field.belong_to(name)
+            field.set_read_only(read_only)
+            field.set_value(stored)
+        words = " · ".join(filter(None, [method.label, method.kind, "preferred" if method.preferred else ""]))
+        self.button.say(words, f"{words}, {method.value}")
+        self.button.setEnabled(not read_only)
+
+    def let_go(self) -> None:
+        """Send off what is typed to the method it was typed for, and forget it."""
+        for field in (self.value, self.label):
+            if field.has_typing:
+                field.commit()
+                field.revert()
+
+    def edit_label(self) -> None:
+        """Let the label be typed, in the place of the quiet words."""
+        self.label.setFixedWidth(metrics_of(self).scaled(120))
+        self.label.show()
+        self.button.hide()
+        self.label.selectAll()
+        self.label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.button.setMaximumWidth(max(1, self.width() * 2 // 5))
+
+    def _end_label(self) -> None:
+        if not self.label.isHidden():
+            self.button.show()
+            if self.label.hasFocus():
+                self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.label.hide()
