@@ -1,0 +1,406 @@
+"""The writing place: what happened, written down at once and never lost.
+
+A writing is a draft while one types (`draft_keeper`) and becomes an entry when it is finished or another customer is
+picked. While an entry is being changed, a new writing that was begun waits beneath and comes back after.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QTextCursor
+
+from rapport.domain.entries import Writing
+from rapport.domain.in_words import day_words
+from rapport.domain.troubles import Trouble
+from rapport.ui.clock import local_now
+from rapport.ui.notes.draft_keeper import RETRY, DraftKeeper
+from rapport.ui.notes.sheets import Opened, Sheet, TakenUp, joined, read_opened, read_taken_up, sheet_of_entry
+from rapport.ui.notes.who_field import Person
+from rapport.ui.notes.writing_card import WritingCard
+from rapport.ui.notes.writing_status import sentence_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from rapport.desk import Desk
+    from rapport.domain.changes import Change
+    from rapport.domain.entries import Entry, EntryId
+    from rapport.domain.people import CustomerId
+
+CHANGED_ELSEWHERE = "This entry was changed elsewhere; your words are kept here."
+GONE = "This entry was deleted; your words are kept here as a new one."
+LEFT = "Left as it was. Your changes wait and come back when you edit it again."
+TAKEN_UP = "This is where you left off."
+
+
+class WritingPlace(WritingCard):
+    """Where one writes about a customer; see the module for what becomes of the words."""
+
+    customer_wanted = Signal(object)
+    """The `CustomerId` that a draft taken up is about."""
+    finished = Signal(object)
+    """The `Change` that made or changed an entry."""
+    said = Signal(str)
+    """A sentence that came up by itself."""
+
+    def __init__(self, desk: Desk, clock: Callable[[], datetime] = local_now, parent: QWidget | None = None) -> None:
+        """Be empty, about nobody; `clock` gives the time it is, aware, local."""
+        super().__init__(desk, clock, parent)
+        self._desk = desk
+        self._clock = clock
+        self._shown: CustomerId | None = None
+        self._entry: Entry | None = None
+        self._as_it_was = Writing()
+        self._beneath: Sheet | None = None
+        self._opening: EntryId | None = None
+        self._finishing = False
+        self._summoned = False
+        self._wish: Callable[[], None] | None = None
+        self._passing = False
+        self._keeper = DraftKeeper(desk, self._to_keep, self)
+        self._keeper.saved.connect(self._on_saved)
+        self._keeper.troubled.connect(self._on_trouble)
+        self.text.textChanged.connect(self._on_typed)
+        self.text.refused.connect(self._refuse)
+        self.chips.changed.connect(self._on_chosen)
+        self.finish_requested.connect(self.finish)
+        self.leave_requested.connect(self.leave_edit)
+        desk.changed.connect(self._on_changed)
+
+    @property
+    def writing(self) -> Writing:
+        """What stands there now."""
+        return self.chips.writing(self.text.words)
+
+    @property
+    def editing(self) -> EntryId | None:
+        """The entry being changed, None while a new one is written."""
+        return self._entry.id if self._entry else None
+
+    # What the window asks for
+
+    def show_customer(self, customer: CustomerId | None) -> None:
+        """Be about `customer`: what is written about others is finished first, what names nobody becomes theirs.
+
+        With None, what is written stays.
+        """
+        self._shown = customer
+        if self._finishing:
+            self._wish = self._follow_shown
+        else:
+            self._follow_shown()
+
+    def write_new(self) -> None:
+        """Finish what is written and begin a new entry about the customer shown."""
+        self._settle(self._begin)
+
+    def edit_entry(self, entry_id: EntryId) -> None:
+        """Change an entry: the change of another is finished first, a new writing waits beneath."""
+        self.focus_text()
+        if self.editing == entry_id:
+            return
+        self._opening = entry_id
+        if self._entry or self._finishing:
+            self._settle(partial(self._open, entry_id))
+        else:
+            self._open(entry_id)
+
+    def leave_edit(self) -> None:
+        """Leave the entry as it was; what was changed waits as a draft until the entry is edited again."""
+        if self._entry is None or self._finishing:
+            return
+        writing, entry_id = self._to_keep()
+        if writing is None:
+            self._keeper.hand_over()
+            self._come_back()
+            return
+        self._keeper.forget()
+        self._desk.do(
+            self,
+            lambda journal: journal.save_draft(writing, entry_id),
+            lambda _at: self._on_set_aside(writing),
+            self._on_not_set_aside,
+        )
+
+    @Slot()
+    def finish(self) -> None:
+        """Make what is written an entry, or the new state of the one being changed."""
+        if not self._finishing:
+            self._finish(then=None, summoned=True)
+
+    def take_up_drafts(self) -> None:
+        """Bring back what was being written when Rapport was closed or broke off; for the start."""
+        self._keeper.hold()
+        self._desk.ask(self, read_taken_up, self._take_up, self._on_not_taken_up)
+
+    def save_now(self) -> None:
+        """Hand the newest words to the desk, for the end."""
+        self._keeper.hand_over()
+
+    def focus_text(self) -> None:
+        """Put the cursor into the text."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh_day(self) -> None:
+        """Name the days anew, when a new one has begun."""
+        self.chips.when.show_day()
+        if self._entry:
+            self._name_entry(self._entry)
+
+    def set_ceiling(self, height: int) -> None:
+        """Let the text grow to `height` pixels."""
+        self.text.set_ceiling(height)
+
+    # What lies there
+
+    @property
+    def _is_changed(self) -> bool:
+        """Whether there is something here that is not in the journal as an entry."""
+        return self.writing != self._as_it_was if self._entry else not self.text.is_blank
+
+    def _to_keep(self) -> tuple[Writing | None, EntryId | None]:
+        """Give what the draft is to hold, None for nothing, and the entry it changes."""
+        keeps = self._is_changed and not self.text.is_blank
+        return self.writing if keeps else None, self.editing
+
+    def _sheet(self) -> Sheet:
+        return Sheet(self.writing, self.chips.people)
+
+    def _lay(self, sheet: Sheet, entry: Entry | None = None) -> None:
+        """Put a sheet here, whatever lay here before."""
+        self._entry = entry
+        self.text.load(sheet.writing.text)
+        self.chips.show_writing(sheet.writing, sheet.people)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        if entry:
+            self._name_entry(entry)
+        else:
+            self.show_about("")
+
+    def _lay_entry(self, opened: Opened) -> None:
+        """Put an entry here, and what was begun to be changed of it."""
+        self._lay(sheet_of_entry(opened.entry), opened.entry)
+        self._as_it_was = self.writing
+        if opened.begun:
+            self._lay(opened.begun, opened.entry)
+
+    def _name_entry(self, entry: Entry) -> None:
+        day = day_words(entry.when.at.date(), self._clock().date())
+        self.show_about(f"Changing the {entry.channel} of {day}")
+
+    def _come_back(self) -> None:
+        """Put the new writing here that waits beneath, or an empty one about the customer shown."""
+        beneath, self._beneath = self._beneath, None
+        self._keeper.forget()
+        self._lay(beneath or Sheet(people=self._shown_people()))
+        if beneath:
+            self._keeper.note_change()
+
+    def _shown_people(self) -> tuple[Person, ...]:
+        return () if self._shown is None else (Person("", self._shown),)
+
+    # From one customer or entry to another
+
+    def _follow_shown(self) -> None:
+        who = self.writing.who
+        if self._entry is None and not self._is_changed:
+            self.chips.who.show_people(self._shown_people())
+        elif self._shown is None or self._shown in who:
+            return
+        elif self._entry is None and not self.chips.people:
+            self.chips.who.show_people(self._shown_people())
+            self._keeper.note_change()
+        elif self._is_changed:
+            self._finish(then=self._follow_shown, summoned=False)
+        else:
+            self._keeper.hand_over()
+            self._come_back()
+            self._follow_shown()
+
+    def _settle(self, then: Callable[[], None]) -> None:
+        """Finish what is written, if anything is, and go on with `then`."""
+        if self._finishing:
+            self._wish = then
+        elif self._is_changed:
+            self._finish(then, summoned=True)
+        else:
+            if self._entry:
+                self._keeper.hand_over()
+                self._come_back()
+            then()
+
+    def _begin(self) -> None:
+        self._follow_shown()
+        self.focus_text()
+
+    def _open(self, entry_id: EntryId) -> None:
+        """Read the entry in the writing lane, where a draft that was just left is seen."""
+        self._desk.do(self, partial(read_opened, entry_id=entry_id), self._on_opened, self._on_not_opened)
+
+    def _on_opened(self, opened: Opened) -> None:
+        if opened.entry.id != self._opening:
+            return
+        if self._finishing:
+            self._wish = partial(self._open, opened.entry.id)
+            return
+        self._opening = None
+        if self._entry is None and self._is_changed:
+            self._keeper.hand_over()
+            self._beneath = self._sheet()
+        self._keeper.forget()
+        self._lay_entry(opened)
+        self._tell("" if opened.begun is None else TAKEN_UP)
+        self.said.emit(self.about)
+
+    def _on_not_opened(self, error: Exception) -> None:
+        self._opening = None
+        self._refuse(sentence_of(error))
+
+    def _on_set_aside(self, writing: Writing) -> None:
+        if self._to_keep()[0] != writing:
+            self.leave_edit()  # something was typed meanwhile
+            return
+        self._come_back()
+        self._tell(LEFT)
+
+    def _on_not_set_aside(self, error: Exception) -> None:
+        self._keeper.note_change()
+        self._on_trouble(error)
+
+    def _take_up(self, found: TakenUp) -> None:
+        typed = self._sheet() if self._is_changed else None
+        if self._entry:
+            self._beneath = found.new
+        elif typed and found.new:
+            self._lay(joined(found.new, typed))
+            self._keeper.note_change()
+        elif not typed and (found.change or found.new):
+            self._beneath = found.new if found.change else None
+            if found.change:
+                self._lay_entry(found.change)
+            else:
+                self._lay(found.new or Sheet())
+            self._tell(TAKEN_UP)
+        self._keeper.go_on()
+        for customer in self.writing.who[:1]:
+            self.customer_wanted.emit(customer)
+
+    def _on_not_taken_up(self, error: Exception) -> None:
+        if isinstance(error, Trouble):  # saving now could write over what is to come back
+            self._on_trouble(error)
+            QTimer.singleShot(RETRY, self, self.take_up_drafts)
+        else:
+            self._keeper.go_on()
+
+    # Finishing
+
+    def _finish(self, then: Callable[[], None] | None, *, summoned: bool) -> None:
+        """Have the writing made an entry and go on with `then`; if it cannot be, it stays and nothing follows.
+
+        The cursor goes to what is missing only if one is `summoned` to it, and not while walking through customers.
+        """
+        self._finishing, self._wish, self._summoned = True, then, summoned
+        self._keeper.hold()
+        self.text.hold()
+        writing, entry_id = self.writing, self.editing
+        self._desk.do(self, lambda journal: journal.finish(writing, entry_id), self._on_finished, self._on_not_finished)
+
+    def _on_finished(self, change: Change) -> None:
+        self._finishing = False
+        self._come_back()
+        self.status.show_kept(self._clock())
+        self._passing = True
+        self.said.emit(self.status.text())
+        wish, self._wish = self._wish, None
+        if wish:
+            wish()
+        self.text.let_go()
+        self.finished.emit(change)
+
+    def _on_not_finished(self, error: Exception) -> None:
+        self._finishing, self._wish = False, None
+        self.text.let_go()
+        self._keeper.go_on()
+        self._refuse(sentence_of(error))
+        if self._summoned:
+            missing = self.chips.who.plus if self.chips.people == () and not self.text.is_blank else self.text
+            missing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is typed, chosen and told
+
+    @Slot()
+    def _on_typed(self) -> None:
+        if self._entry is None:
+            if self.text.is_blank:
+                self.chips.when.end()
+            else:
+                self.chips.when.begin()
+        self._on_chosen()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        if self._passing:
+            self._passing = False
+            self.status.say_nothing()
+        self._keeper.note_change()
+
+    @Slot(object)
+    def _on_saved(self, at: datetime | None) -> None:
+        if self._passing or self._finishing:
+            return
+        if at is None:
+            self.status.say_nothing()
+        else:
+            self.status.show_saved(at.astimezone(self._clock().tzinfo))
+
+    @Slot(object)
+    def _on_trouble(self, error: Exception) -> None:
+        self._passing = False
+        self.status.show_trouble(sentence_of(error))
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        self._passing = True
+        self.status.show_refusal(sentence)
+        self.said.emit(sentence)
+
+    def _tell(self, sentence: str) -> None:
+        self._passing = bool(sentence)
+        self.status.show_sentence(sentence)
+        if sentence:
+            self.said.emit(sentence)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        """Follow what was changed elsewhere: the names of people, and the entry that lies here."""
+        if change.customers & set(self.writing.who):
+            self.chips.who.refresh()
+        if self._entry and self._entry.id in change.entries and not self._finishing:
+            ids = [self._entry.id]
+            self._desk.ask(self, lambda journal: (ids, journal.entries_of(ids)), self._on_entry_news)
+
+    def _on_entry_news(self, found: tuple[list[EntryId], tuple[Entry, ...]]) -> None:
+        ids, entries = found
+        if self._entry is None or [self._entry.id] != ids or self._finishing:
+            return
+        if not self._is_changed:
+            if entries:
+                self._lay_entry(Opened(entries[0]))
+            else:
+                self._come_back()
+        elif entries:
+            typed = self._sheet()
+            self._lay_entry(Opened(entries[0], typed))
+            self._tell(CHANGED_ELSEWHERE)
+        else:
+            typed, beneath = self._sheet(), self._beneath
+            self._beneath = None
+            self._lay(joined(beneath, typed) if beneath else typed)
+            self._keeper.note_change()
+            self._tell(GONE)

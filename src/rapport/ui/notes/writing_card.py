@@ -1,0 +1,149 @@
+"""The card that is written on: chips, text, status line, and over them which entry is being changed, if one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from rapport.domain.override import override
+from rapport.ui.notes.writing_chips import WritingChips
+from rapport.ui.notes.writing_status import QuietButton, StatusLine
+from rapport.ui.notes.writing_text import WritingText
+from rapport.ui.theme import metrics_of, theme_of
+from rapport.ui.widgets.chip import Chip
+from rapport.ui.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+
+    from rapport.desk import Desk
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class WritingCard(QFrame):
+    """What one sees and touches of the writing place, and its keys; it decides nothing."""
+
+    leave_requested = Signal()
+    """Esc, while an entry is being changed."""
+    finish_requested = Signal()
+    """The words *Ctrl+Enter to finish* were picked; the keys themselves are the window's."""
+
+    def __init__(self, desk: Desk, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        """Be empty; what is chosen from opens over `parent`, or here without one."""
+        super().__init__(parent)
+        self.text = WritingText()
+        self.chips = WritingChips(desk, clock, parent or self, self.text)
+        self.status = StatusLine()
+        self._about = ElidedLabel(kind="second")
+        self._leave_button = QuietButton("Esc to leave", "Leave the entry as it was")
+        keys = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
+        self._finish_button = QuietButton(f"{keys} to finish", "Finish the entry")
+        self._edit_row = _row(self._about, self._leave_button)
+        self._status_row = _row(self.status, self._finish_button)
+        self._status_row.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout(self)
+        rows.addLayout(self._edit_row)
+        rows.addWidget(self.chips)
+        rows.addWidget(self.text)
+        rows.addLayout(self._status_row)
+        self._rows = rows
+        QWidget.setTabOrder(self.text, self.chips.channel)
+        QWidget.setTabOrder(self.chips.felt, self._leave_button)
+        QWidget.setTabOrder(self._leave_button, self._finish_button)
+        self.setFocusProxy(self.text)
+        self._leave_button.clicked.connect(self.leave_requested)
+        self._finish_button.clicked.connect(self.finish_requested)
+        self.text.focused.connect(self.update)
+        self.status.urgent.connect(self._finish_button.setHidden)
+        self._keys: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_C: self.chips.channel.open,
+            Qt.Key.Key_W: self.chips.open_when,
+            Qt.Key.Key_P: self.chips.who.open,
+            Qt.Key.Key_L: self.chips.open_place,
+            Qt.Key.Key_T: self.chips.felt.open,
+        }
+        self.show_about("")
+        self._measure()
+
+    @property
+    def changes_entry(self) -> bool:
+        """Whether it says that an entry is being changed."""
+        return not self._leave_button.isHidden()
+
+    def show_about(self, words: str) -> None:
+        """Say which entry is being changed ("Changing the visit of Tue 10 Mar"), or with no words that none is."""
+        self._about.setText(words)
+        self._about.setVisible(bool(words))
+        self._leave_button.setVisible(bool(words))
+
+    @property
+    def about(self) -> str:
+        """What it says about the entry being changed."""
+        return self._about.text()
+
+    def _measure(self) -> None:
+        metrics = metrics_of(self)
+        self._rows.setContentsMargins(*[metrics.scaled(13), metrics.scaled(12)] * 2)
+        self._rows.setSpacing(metrics.scaled(8))
+
+    def _action_for(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """Give what a key does here, if it is one of ours."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self.changes_entry:
+            return self.leave_requested.emit
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            return self._keys.get(key)
+        focus = self.focusWidget()
+        if key in _ENTER and not event.modifiers() and isinstance(focus, Chip | QuietButton) and focus.hasFocus():
+            return focus.click
+        return None
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._action_for(event):
+            event.accept()  # before the menu bar's letters, and before Esc goes back
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._action_for(event)
+        if action is not None:
+            action()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.text.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.layout() is not None:
+            self._measure()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, radius = theme_of(self), metrics_of(self).scaled(10)
+        width = 2.0 if self.text.hasFocus() else 1.0
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.accent if self.text.hasFocus() else theme.line, width))
+        painter.setBrush(theme.card)
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def _row(words: QWidget, button: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(words, 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return row

@@ -1,0 +1,117 @@
+"""What stands around the text of a writing: which entry is being changed, when it was saved, how one finishes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from rapport.domain.in_words import clock_words
+from rapport.domain.override import override
+from rapport.domain.troubles import Refusal, Trouble
+from rapport.ui.theme import font, metrics_of, theme_of
+from rapport.ui.widgets.announce import announce
+from rapport.ui.widgets.saved_line import SavedLine
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from rapport.ui.widgets.labels import LabelKind
+
+_SHORT = 16
+"""What is shorter, in characters, is never broken into lines."""
+UNEXPECTED = "Something unexpected happened. Your words are still here."
+
+
+def sentence_of(error: Exception) -> str:
+    """Give what a person is told about `error`: what is wrong, and the next thing to do."""
+    return str(error) if isinstance(error, Trouble | Refusal) else UNEXPECTED
+
+
+class StatusLine(SavedLine):
+    """The saved line of a writing, which has more to say: that it was kept, or why it cannot be."""
+
+    urgent = Signal(bool)
+    """Whether it says something now that one has to act on, and needs the room for it."""
+
+    def show_saved(self, at: datetime) -> None:
+        """Say that the draft is saved since `at`, a local time."""
+        self._say(f"Saved {clock_words(at)}", "second")
+
+    def show_kept(self, at: datetime) -> None:
+        """Say that the entry stands in the journal since `at`, a local time."""
+        self._tell(f"Kept {clock_words(at)}", "second")
+
+    def show_sentence(self, sentence: str) -> None:
+        """Say something that is good to know."""
+        self._tell(sentence, "second")
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say what is missing or wrong, and what to do."""
+        self._tell(sentence, "late")
+
+    def _tell(self, line: str, kind: LabelKind) -> None:
+        if line:
+            announce(self, line)
+        self._say(line, kind)
+
+    def _say(self, line: str, kind: LabelKind) -> None:
+        super()._say(line, kind)
+        self.urgent.emit(kind == "late")
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if len(self.text()) >= _SHORT:
+            return least
+        return least.expandedTo(QSize(self.fontMetrics().horizontalAdvance(f"{self.text()} "), 0))
+
+
+class QuietButton(QPushButton):
+    """A button that looks like a second line until one goes there: "Ctrl+Enter to finish"."""
+
+    def __init__(self, text: str, about: str, parent: QWidget | None = None) -> None:
+        """Show `text`; `about` ("Finish the entry") is its accessible name."""
+        super().__init__(text, parent)
+        self.setProperty("kind", "link")  # low, as links are
+        self.setAccessibleName(about)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def sizeHint(self) -> QSize:
+        letters, metrics = QFontMetrics(font("second")), metrics_of(self)
+        wide = letters.horizontalAdvance(self.text()) + metrics.scaled(8)
+        return QSize(wide, letters.lineSpacing() + metrics.scaled(4))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(metrics_of(self).scaled(48), self.sizeHint().height())
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = theme_of(self), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.accent, 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+        painter.setFont(font("second"))
+        painter.setPen(theme.accent if self.underMouse() or self.isDown() else theme.quiet)
+        cut = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, cut)

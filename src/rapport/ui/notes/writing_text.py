@@ -1,0 +1,168 @@
+"""The text of what is being written: grows with its words, and keeps a slip of the clipboard from stalling it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
+
+from rapport.domain.entries import TEXT_LIMIT
+from rapport.domain.folding import clean
+from rapport.domain.override import override
+from rapport.ui.theme import font, metrics_of
+from rapport.ui.widgets.text_keys import share_keys
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+TOO_LONG = "This is longer than a million characters, so it was not put in. Take a part of it at a time."
+_LINES = 4
+"""How many lines it is high when there is nothing in it."""
+_BREAKS = str.maketrans({"\N{PARAGRAPH SEPARATOR}": "\n", "\N{LINE SEPARATOR}": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
+"""What Qt writes for line breaks; its own plain text would lose no-break spaces as well."""
+
+
+class WritingText(QPlainTextEdit):
+    """Plain text of at most `TEXT_LIMIT` characters, as high as its words up to a ceiling."""
+
+    refused = Signal(str)
+    """A sentence on why something was not put in."""
+    focused = Signal()
+    """It got the focus, or lost it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ceiling = metrics_of(self).scaled(320)
+        self._wanted = 0
+        self._held: list[QKeyEvent | QInputMethodEvent] | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(0)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setPlaceholderText("What happened?")
+        self.setAccessibleName("What happened?")
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        share_keys(self)
+        self._grow()
+
+    @property
+    def words(self) -> str:
+        """What is written, fit to be kept, every space as it was typed."""
+        return clean(self.document().toRawText().translate(_BREAKS))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing can be read in it; a long text is not looked through."""
+        return self.document().characterCount() < 1000 and not self.words.strip()
+
+    def load(self, words: str) -> None:
+        """Show `words` as they were kept; that is no typing, and not to be undone."""
+        with QSignalBlocker(self):
+            self.setPlainText(words)
+        self._grow()
+
+    def set_ceiling(self, height: int) -> None:
+        """Grow no higher than `height` pixels."""
+        self._ceiling = height
+        self._grow()
+
+    def hold(self) -> None:
+        """Set aside what is typed from now on, while it is decided where it goes."""
+        if self._held is None:
+            self._held = []
+
+    def let_go(self) -> None:
+        """Type what was set aside."""
+        held, self._held = self._held or [], None
+        for event in held:
+            if isinstance(event, QKeyEvent):
+                self.keyPressEvent(event)
+            else:
+                self.inputMethodEvent(event)
+
+    def _grow(self) -> None:
+        """Ask for the height that the words take, and show them from the top as long as they fit."""
+        line = QFontMetrics(font("text")).lineSpacing()
+        lines, most = self._lines(), max(_LINES, self._ceiling // line)
+        wanted = min(lines, most) * line + metrics_of(self).scaled(2)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.updateGeometry()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > most else policy.ScrollBarAlwaysOff)
+        if lines * line <= self.viewport().height():
+            self.verticalScrollBar().setValue(0)
+
+    def _lines(self) -> int:
+        return max(_LINES, round(self.document().documentLayout().documentSize().height()))
+
+    def _room(self) -> int:
+        """How many characters still fit, those that are marked given up."""
+        return TEXT_LIMIT - (self.document().characterCount() - 1 - len(self.textCursor().selectedText()))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(metrics_of(self).scaled(200), self._wanted)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(metrics_of(self).scaled(48), _LINES * QFontMetrics(font("text")).lineSpacing())
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        words = source.text()
+        if self._held is not None:
+            return
+        if len(words) > self._room():
+            self.refused.emit(TOO_LONG)
+            return
+        self.textCursor().insertText(clean(words))
+        self.ensureCursorVisible()
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._held is not None:
+            self._held.append(event.clone())
+        elif event.text().isprintable() and len(event.text()) > self._room():
+            self.refused.emit(TOO_LONG)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._held is not None:
+            self._held.append(event.clone())
+        elif len(event.commitString()) > self._room():
+            self.refused.emit(TOO_LONG)
+        else:
+            super().inputMethodEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._grow()
