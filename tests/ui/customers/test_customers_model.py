@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from tempfile import TemporaryDirectory
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -147,7 +147,9 @@ def test_words_of_a_row():
     assert spoken_line(DANA, CustomerOrder.PLACE, TODAY) == "Adler Dana, Ohio Gravel, Dayton"
 
 
-names = st.sampled_from(["Dana Adler", "dana adler", "Ärne Özil", "Zoë", "李雷", "Émile Zola", "Bob", "O'Neil", "😀 Max"])
+names = st.sampled_from(
+    ["Dana Adler", "dana adler", "Ärne Özil", "Zoë", "李雷", "Émile Zola", "Bob", "O'Neil", "😀 Max"]
+)
 places = st.sampled_from(["", "Dayton", "dayton", "Äsch", "äsch", "Lima", "LIMA", "Zürich", "[x]", "_y"])
 deeds = st.lists(
     st.one_of(
