@@ -7,19 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QMenu, QWidget
 
 from rapport.domain.folding import one_line
+from rapport.domain.override import override
 from rapport.domain.people import BuyingRole, PersonName
 from rapport.ui.notes.detail_button import QuietButton, field_inset
 from rapport.ui.notes.detail_part import DetailField, Part, Shown
 from rapport.ui.notes.photo_field import PhotoField
 from rapport.ui.theme import metrics_of, theme_of
-from rapport.ui.widgets.labels import plain_label
+from rapport.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QAbstractItemView
 
     from rapport.domain.people import Customer
@@ -54,6 +56,7 @@ class About(Part):
         """Show nobody yet."""
         super().__init__("About", parent)
         self._customer: Customer | None = None
+        self._can_remove = False
         self._count = 0
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +74,7 @@ class About(Part):
         self.menu = QMenu(self)
         self._make_role()
         self.photo = PhotoField()
-        self.remove = QPushButton("Remove")
+        self.remove = QuietButton("link")
         self._make_photo()
         self._models = {key: self._make_completer(key) for key in _COMPLETED}
         self.name.returnPressed.connect(self._past_name)
@@ -91,8 +94,9 @@ class About(Part):
         self.role.say(role, f"Buying role of {customer.name}: {role}")
         self.role.setEnabled(not shown.read_only)
         self.photo.show_photo(customer.name, shown.portrait, read_only=shown.read_only)
-        self.remove.setVisible(self.photo.has_photo and not shown.read_only)
-        self.remove.setAccessibleName(f"Remove the photo of {customer.name}")
+        self._can_remove = self.photo.has_photo and not shown.read_only
+        self._fit()
+        self.remove.say("Remove", f"Remove the photo of {customer.name}")
 
     def complete(self, companies: Iterable[str], places: Iterable[str]) -> None:
         """Complete what is typed by these names."""
@@ -110,9 +114,19 @@ class About(Part):
         super().measure()
         metrics = metrics_of(self)
         self._grid.setContentsMargins(field_inset(), 0, 0, 0)
-        self._grid.setColumnMinimumWidth(0, metrics.scaled(72))
         self._grid.setHorizontalSpacing(metrics.scaled(4))
         self._grid.setVerticalSpacing(metrics.scaled(1))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the column of labels its width, less where there is little room; Del does what *Remove* does."""
+        labels = metrics_of(self).scaled(72)
+        self._grid.setColumnMinimumWidth(0, min(labels, self.width() // 4))
+        self.remove.setVisible(self._can_remove and self.width() > 3 * labels)
 
     def _past_name(self) -> None:
         """Go on from the name to the next field, past the button beside it."""
@@ -134,7 +148,7 @@ class About(Part):
         return field
 
     def _put(self, about: str, value: QWidget) -> QLabel:
-        label = plain_label(about, "second")
+        label = ElidedLabel(about, "second")
         row, self._count = self._count, self._count + 1
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(value, row, 1, 1, 1 if row == 0 else 2)
@@ -153,7 +167,6 @@ class About(Part):
         self.role.pop(self.menu)
 
     def _make_photo(self) -> None:
-        self.remove.setProperty("kind", "link")
         beside = QWidget()
         row = QHBoxLayout(beside)
         row.setContentsMargins(field_inset() - 3, 0, 0, 0)

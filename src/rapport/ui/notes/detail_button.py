@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -13,7 +13,6 @@ from rapport.ui.theme import font, metrics_of, theme_of
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QColor, QEnterEvent, QFont, QPaintEvent
     from PySide6.QtWidgets import QMenu, QWidget
 
@@ -33,6 +32,7 @@ class QuietButton(QPushButton):
         super().__init__(parent)
         self._look = look
         self._line = ""
+        self._hint = QSize()
         self.setProperty("kind", "chip")  # so that the style sheet gives it no room of its own
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -46,6 +46,7 @@ class QuietButton(QPushButton):
         """Show `words` as they are; those who listen hear `told`."""
         if words != self._line:
             self._line = words
+            self._hint = QSize()
             self.updateGeometry()
             self.update()
         self.setAccessibleName(told or words)
@@ -69,15 +70,23 @@ class QuietButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        face = QFontMetrics(self._face())
-        return QSize(
-            face.horizontalAdvance(self._line) + 2 * field_inset() + 1, face.height() + metrics_of(self).scaled(6) + 4
-        )
+        if not self._hint.isValid():  # layouts ask often
+            face = QFontMetrics(self._face())
+            width = face.horizontalAdvance(self._line) + 2 * field_inset() + 1
+            self._hint = QSize(width, face.height() + metrics_of(self).scaled(6) + 4)
+        return self._hint
 
     @override
     def minimumSizeHint(self) -> QSize:
         whole = self.sizeHint()
-        return QSize(min(whole.width(), metrics_of(self).scaled(40)), whole.height())
+        return QSize(min(whole.width(), 2 * whole.height()), whole.height())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._hint = QSize()
+            self.updateGeometry()
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -19,7 +19,7 @@ from rapport.ui.widgets.labels import plain_label
 if TYPE_CHECKING:
     from rapport.domain.people import Company, CustomerId, CustomerLine
 
-_MOST_SHOWN = 8
+_MOST_SHOWN = 6
 """How many colleagues are named before the rest is only counted."""
 
 

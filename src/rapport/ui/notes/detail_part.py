@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from rapport.ui.widgets.line_field import LineField
 from rapport.ui.widgets.section import SectionLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent
 
     from rapport.domain.people import Company, Customer, CustomerId, CustomerLine
     from rapport.store.journal import Journal
@@ -45,10 +45,10 @@ class Shown:
         return self.customer.deleted_at is not None
 
 
-def read_shown(journal: Journal, customer_id: CustomerId) -> Shown:
-    """Read a customer; made for a lane. Raises Refusal if there is none."""
+def read_shown(journal: Journal, customer_id: CustomerId, side: int) -> Shown:
+    """Read a customer, the photo `side` pixels square; made for a lane. Raises Refusal if there is none."""
     customer = journal.customer(customer_id)
-    portrait = portrait_of(customer.photo) if customer.photo else QImage()
+    portrait = portrait_of(customer.photo, side) if customer.photo else QImage()
     if customer.company_id is None:
         return Shown(customer, portrait)
     firm = fold(customer.company)
@@ -83,10 +83,9 @@ class DetailField(LineField):
         return QSize(metrics_of(self).scaled(48), super().minimumSizeHint().height())
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip:
-            self.setToolTip(plain_tip(self.text()) if self._is_cut() else "")
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.setToolTip(plain_tip(self.text()) if self._is_cut() else "")
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -125,9 +125,9 @@ class CustomerDetails(QWidget):
         self.trash.button.clicked.connect(lambda: self.customer_restore_requested.emit(self._wanted))
 
     def _refresh(self) -> None:
-        wanted = self._wanted
+        wanted, side = self._wanted, self.about.photo.side
         if wanted is not None:
-            self._desk.ask(self, lambda journal: read_shown(journal, wanted), self._on_read, self._on_unread)
+            self._desk.ask(self, lambda journal: read_shown(journal, wanted, side), self._on_read, self._on_unread)
 
     def _on_changed(self, change: Change) -> None:
         if self._wanted is None:
@@ -277,6 +277,7 @@ class CustomerDetails(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._measure()
+            self._refresh()  # the photo in its new size
 
 
 class _TrashLine(QWidget):

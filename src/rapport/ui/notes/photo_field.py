@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from rapport.ui.notes.pictures import Picture
 
+_SIDE = 48
 _EDGE = 3
 """The room around the picture for the ring, in pixels."""
 _ENCODED = ("image/jpeg", "image/png", "image/webp", "image/tiff", "image/bmp")
@@ -47,6 +48,11 @@ class PhotoField(QAbstractButton):
         self.clicked.connect(self.choose_file)
 
     @property
+    def side(self) -> int:
+        """How many pixels of the screen the picture takes, each way."""
+        return round(metrics_of(self).scaled(_SIDE) * self.devicePixelRatioF())
+
+    @property
     def has_photo(self) -> bool:
         """Whether there is a photo."""
         return not self._photo.isNull()
@@ -56,7 +62,7 @@ class PhotoField(QAbstractButton):
         self._name, self._read_only = name, read_only
         self._photo = QPixmap.fromImage(photo)
         self.setAccessibleName(f"Photo of {name}")
-        self.setAccessibleDescription("" if read_only else "Enter chooses a picture")
+        self.setAccessibleDescription("" if read_only else "Enter chooses a picture, Del removes it")
         self.setToolTip("" if read_only else "Choose, drop or paste a picture")
         self.update()
 
@@ -80,7 +86,7 @@ class PhotoField(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        side = metrics_of(self).scaled(48) + 2 * _EDGE
+        side = metrics_of(self).scaled(_SIDE) + 2 * _EDGE
         return QSize(side, side)
 
     @override

@@ -32,15 +32,18 @@ def photo_of(picture: Picture) -> bytes:
     return bytes(buffer.data().data())
 
 
-def portrait_of(photo: bytes) -> QImage:
-    """Give a kept photo, small; a null image if it cannot be read, as one from an address book may not."""
+def portrait_of(photo: bytes, side: int) -> QImage:
+    """Give a kept photo, at most `side` pixels square; a null image for one that cannot be read.
+
+    Address books hand over such photos; nobody who looks at a customer can do anything about it.
+    """
     try:
-        return _read(photo)
+        return _read(photo, side)
     except Refusal:
         return QImage()
 
 
-def _read(picture: Path | bytes) -> QImage:
+def _read(picture: Path | bytes, side: int = SIDE) -> QImage:
     """Read the middle of an encoded picture. Qt refuses on its own what would take more than 256 MB."""
     buffer = QBuffer()
     if isinstance(picture, bytes):
@@ -50,12 +53,12 @@ def _read(picture: Path | bytes) -> QImage:
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     whole = reader.size()
-    if whole.isValid() and min(whole.width(), whole.height()) > SIDE:
-        reader.setScaledSize(_covering(whole))  # a JPEG is then read at a fraction of its size
+    if whole.isValid() and min(whole.width(), whole.height()) > 2 * side:
+        reader.setScaledSize(_covering(whole, 2 * side))  # a JPEG is then read at a fraction of its size
     image = reader.read()
     if image.isNull():
         raise Refusal(_why(reader), "Choose a JPEG or PNG picture.")
-    return _small(image)
+    return _small(image, side)
 
 
 def _why(reader: QImageReader) -> str:
@@ -67,15 +70,15 @@ def _why(reader: QImageReader) -> str:
     return "This picture is damaged or too large."
 
 
-def _small(image: QImage) -> QImage:
-    """Give the square in the middle of `image`, no larger than a kept photo."""
+def _small(image: QImage, side: int = SIDE) -> QImage:
+    """Give the square in the middle of `image`, at most `side` pixels each way."""
     if image.isNull():
         raise Refusal("There is no picture in this.", "Choose a JPEG or PNG picture.")
-    if min(image.width(), image.height()) > SIDE:
-        image = image.scaled(_covering(image.size()), mode=Qt.TransformationMode.SmoothTransformation)
-    side = min(image.width(), image.height(), SIDE)
+    if min(image.width(), image.height()) > side:
+        image = image.scaled(_covering(image.size(), side), mode=Qt.TransformationMode.SmoothTransformation)
+    side = min(image.width(), image.height(), side)
     return image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
 
 
-def _covering(whole: QSize) -> QSize:
-    return whole.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+def _covering(whole: QSize, side: int) -> QSize:
+    return whole.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
