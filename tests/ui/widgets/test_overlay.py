@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, QStringListModel, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLineEdit
 
 from rapport.ui.actions import Actions
 from rapport.ui.theme import apply, load_theme
@@ -108,3 +110,57 @@ def test_at_twice_the_size_the_card_still_fits(qapp, page, card):
     card.open_under(page.text)
     page.grab()
     assert page.rect().contains(QRect(card.list.mapTo(page, card.list.rect().topLeft()), card.list.size()))
+
+
+@pytest.fixture
+def hanging(page):
+    card = Overlay("Search everything", page, page.text)
+    card.set_model(QStringListModel(["one", "two"], card))
+    return card
+
+
+def test_a_card_that_hangs_beneath_a_line_opens_only_with_rows(page, hanging):
+    hanging.list.model().setStringList([])
+    hanging.open_under()
+    assert not hanging.isVisible()
+    hanging.list.model().setStringList(["one"])
+    hanging.open_under()
+    assert hanging.isVisible()
+    assert hanging.list.mapTo(page, hanging.list.rect().topLeft()).y() > page.text.geometry().bottom()
+    assert page.focusWidget() is page.text
+
+
+def test_a_card_that_hangs_gives_the_focus_back_to_where_one_came_from(qtbot, page, hanging):
+    other = QLineEdit(page)
+    other.show()
+    other.setFocus()
+    page.text.setFocus()
+    hanging.open_under()
+    qtbot.keyClick(page.text, Key.Key_Escape)
+    assert not hanging.isVisible()
+    assert page.focusWidget() is other
+
+
+def test_enter_waits_for_rows_that_are_on_their_way(qtbot, card):
+    card.open_under()
+    card.expect()
+    with qtbot.assertNotEmitted(card.picked):
+        qtbot.keyClick(card.line, Key.Key_Return)
+    with qtbot.waitSignal(card.picked) as picked:
+        card.list.model().setStringList(["new", "rows"])
+    assert picked.args[0].row() == 0
+
+
+def test_rows_that_only_say_something_are_walked_over(qtbot, card):
+    rows = QStandardItemModel(card)
+    for name in ("a word", "one", "another word", "two", "the last word"):
+        item = QStandardItem(name)
+        item.setEnabled("word" not in name)
+        rows.appendRow(item)
+    card.set_model(rows)
+    card.open_under()
+    seen = [card.list.currentIndex().row()]
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_Home, Key.Key_End):
+        qtbot.keyClick(card.line, key, Qt.KeyboardModifier.ControlModifier)
+        seen.append(card.list.currentIndex().row())
+    assert seen == [1, 3, 1, 3, 1, 3]

@@ -1,0 +1,251 @@
+"""The search field shows what it finds as one types, and Enter goes there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+from PySide6.QtWidgets import QApplication
+
+from rapport.domain.entries import Channel
+from rapport.domain.troubles import Trouble, TroubleKind
+from rapport.ui.theme import apply, load_theme
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def pumps(dana, write, journal):
+    luis = journal.add_customer("Luis Brown", company="Pump Works").customer
+    write("All quiet. Promised the pump curve by Friday.", dana, days=1)
+    write("Called about the pump.", luis, dana, days=20, channel=Channel.CALL)
+    return luis
+
+
+def test_each_letter_shows_people_companies_and_entries_in_their_sentence(qtbot, field, pumps, shown):
+    field.take_focus()
+    assert shown(field.card) == ()
+    qtbot.keyClicks(field, "pum")
+    assert shown(field.card) == (
+        "Luis Brown | Pump Works",
+        "Pump Works | Company",
+        "Dana Adler | yesterday · visit | Promised the pump curve by Friday.",
+        "Luis Brown, Dana Adler | Wed 11 Mar · call | Called about the pump.",
+    )
+    qtbot.keyClicks(field, "p cur")
+    assert shown(field.card) == ("Dana Adler | yesterday · visit | Promised the pump curve by Friday.",)
+
+
+def test_each_row_is_a_sentence_for_those_who_listen(qtbot, field, pumps):
+    field.search_for("pump")
+    model = field.card.list.model()
+    said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert said == [
+        "Luis Brown, Pump Works.",
+        "Company Pump Works.",
+        "Dana Adler, yesterday, visit: Promised the pump curve by Friday.",
+        "Luis Brown, Dana Adler, Wed 11 Mar, call: Called about the pump.",
+    ]
+    QAbstractItemModelTester(model)
+
+
+def test_the_words_are_marked_in_name_and_sentence(field, dana, write):
+    write("Dana showed the yard.", dana)
+    field.search_for("dan")
+    person, entry = (field.card.rows.at(row) for row in range(2))
+    assert person.title_marks == ((0, 3),)
+    assert [entry.text[a:b] for a, b in entry.text_marks] == ["Dan"]
+
+
+def test_enter_goes_to_a_customer_a_company_or_an_entry(qtbot, window, field, pumps, dana, journal):
+    to_customer, to_company, to_entry = map(
+        QSignalSpy, (field.customer_picked, field.company_picked, field.entry_picked)
+    )
+    field.search_for("pump")
+    for row in range(3):
+        field.take_focus()  # with the same words one is back on the row of before
+        for _ in range(min(row, 1)):
+            qtbot.keyClick(field, Key.Key_Down)
+        qtbot.keyClick(field, Key.Key_Return)
+        assert not field.card.isVisible()
+        assert window.focusWidget() is window.text
+    newest = journal.search("curve").hits[0].entry_id
+    company = journal.companies()[-1].id
+    assert [to_customer.at(0), to_company.at(0), to_entry.at(0)] == [[pumps], [company], [dana, newest]]
+    assert to_customer.count() == to_company.count() == to_entry.count() == 1
+    assert field.text() == "pump"
+
+
+def test_a_click_goes_there_too(qtbot, field, pumps):
+    field.search_for("pump")
+    rows = field.card.list
+    with qtbot.waitSignal(field.customer_picked) as picked:
+        place = rows.visualRect(rows.model().index(0, 0)).center()
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert picked.args == [pumps]
+
+
+def test_enter_before_the_answer_waits_for_it(qtbot, field, desk, pumps, dana):
+    field.search_for("lu")
+    desk.holds = True
+    field.setText("dana")
+    went = QSignalSpy(field.customer_picked)
+    qtbot.keyClick(field, Key.Key_Return)
+    assert went.count() == 0
+    desk.answer()
+    assert went.at(0) == [dana]
+    assert not field.card.isVisible()
+
+
+def test_an_answer_to_words_that_have_changed_since_is_not_shown(field, desk, pumps, shown):
+    field.take_focus()
+    desk.holds = True
+    field.setText("pump")
+    field.clear()
+    desk.answer()
+    assert shown(field.card) == ()
+
+
+def test_an_answer_after_one_has_gone_elsewhere_opens_nothing(window, field, desk, pumps, shown):
+    field.take_focus()
+    desk.holds = True
+    field.setText("pump")
+    window.text.setFocus()
+    desk.answer()
+    assert shown(field.card) == ()
+
+
+def test_ctrl_home_and_end_walk_to_the_ends_and_home_stays_the_lines(qtbot, field, dana, write):
+    for day in range(70):
+        write(f"Pump number {day}.", dana, days=day)
+    field.search_for("pump")
+    qtbot.keyClick(field, Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    current = field.card.list.currentIndex
+    last = field.card.rows.rowCount() - 1
+    assert field.card.rows.at(last).title == "There are more: type another word."
+    assert current().row() == last - 1
+    qtbot.keyClick(field, Key.Key_Home)
+    assert current().row() == last - 1
+    assert field.cursorPosition() == 0
+    qtbot.keyClick(field, Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert current().row() == 0
+    qtbot.keyClick(field, Key.Key_Up)
+    assert current().row() == last - 1
+
+
+def test_nothing_found_is_said_and_cannot_be_picked(qtbot, field, dana, shown):
+    field.search_for("pump  curve")
+    assert shown(field.card) == (
+        "Nothing says ‘pump curve’. | Fewer words find more, and so does the beginning of one.",
+    )
+    qtbot.keyClick(field, Key.Key_Return)
+    assert field.card.isVisible()
+
+
+def test_trouble_is_a_sentence_in_the_card_and_the_words_stay(field, desk, shown):
+    field.take_focus()
+    desk.fails = Trouble(TroubleKind.LOCKED, "The journal is in use.", "Wait a moment.")
+    field.setText("pump")
+    assert shown(field.card) == ("The journal is in use. | Wait a moment.",)
+    assert field.text() == "pump"
+
+
+def test_a_bug_is_told_in_the_card_without_its_innards(field, desk, shown):
+    field.take_focus()
+    desk.fails = ZeroDivisionError("pump")
+    field.setText("pump")
+    (line,) = shown(field.card)
+    assert line.startswith("The search went wrong.")
+
+
+def test_esc_goes_back_and_the_words_come_again(qtbot, window, field, pumps):
+    field.search_for("pump")
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert not field.card.isVisible()
+    assert window.focusWidget() is window.text
+    field.take_focus()
+    assert field.card.isVisible()
+    assert field.selectedText() == "pump"
+
+
+def test_esc_in_the_closed_field_clears_and_then_goes_back(qtbot, window, field, pumps):
+    field.search_for("pump")
+    field.card.hide()
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert field.text() == ""
+    assert window.focusWidget() is field
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert window.focusWidget() is window.text
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Return])
+def test_down_and_enter_open_the_hits_again(qtbot, field, pumps, key):
+    field.search_for("pump")
+    field.card.hide()
+    qtbot.keyClick(field, key)
+    assert field.card.isVisible()
+
+
+def test_the_cross_clears(qtbot, field, pumps, shown):
+    field.search_for("pump")
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=field._end().center())
+    assert field.text() == ""
+    assert shown(field.card) == ()
+
+
+def test_a_click_where_nothing_is_closes_the_card(qtbot, window, field, pumps):
+    field.search_for("pump")
+    qtbot.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(window.width() - 3, window.height() - 3))
+    assert not field.card.isVisible()
+
+
+def test_news_refresh_the_hits_and_keep_the_row_one_is_on(qtbot, field, desk, dana, pumps, shown):
+    field.search_for("pump")
+    qtbot.keyClick(field, Key.Key_Down)
+    qtbot.keyClick(field, Key.Key_Down)
+    on = field.card.rows.at(field.card.list.currentIndex().row()).key
+    desk.change(lambda journal: journal.add_customer("Pia Pump"))
+    assert "Pia Pump" in shown(field.card)
+    assert field.card.rows.at(field.card.list.currentIndex().row()).key == on
+
+
+def test_news_ask_nothing_while_the_card_is_closed(field, desk, pumps):
+    field.search_for("pump")
+    field.card.hide()
+    asked = desk.asked
+    desk.change(lambda journal: journal.add_customer("Pia Pump"))
+    assert desk.asked == asked
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize(("zoom", "size"), [(1.0, (400, 300)), (2.0, (900, 600))])
+def test_the_card_stays_within_the_window_and_beneath_the_field(
+    qapp, window, field, journal, write, direction, zoom, size
+):
+    name = "Maximiliane Freifrau von und zu Hohenstein-Oettingen " * 4
+    who = journal.add_customer(name).customer
+    write("pump " * 200, who)
+    write("😀 " * 60 + "pump and مضخات " + "and so on " * 30, who)
+    qapp.setLayoutDirection(direction)
+    try:
+        apply(QApplication.instance(), load_theme("dark"), zoom)
+        window.resize(*size)
+        for words in ("pump", "maxi"):
+            field.search_for(words)
+            window.grab()
+            top_left = field.card.list.mapTo(window, field.card.list.rect().topLeft())
+            assert window.rect().contains(field.card.list.rect().translated(top_left))
+            assert top_left.y() > field.geometry().bottom()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_tip_shows_only_what_is_cut_and_as_it_is(field, journal):
+    journal.add_customer("<b>Pump</b>")
+    field.search_for("pump")
+    index = field.card.list.model().index(0, 0)
+    assert "&lt;b&gt;Pump&lt;/b&gt;" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert not field.card.list.itemDelegate().is_cut(field.card.rows.at(0))
+    journal.add_customer("Zeppelin " * 30)
+    field.search_for("zeppelin")
+    assert field.card.list.itemDelegate().is_cut(field.card.rows.at(0))
