@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 
+from rapport.domain.entries import EntryId
+from rapport.domain.people import CustomerId
 from rapport.ui import settings as kept
 
 if TYPE_CHECKING:
@@ -26,10 +28,8 @@ def recall(window: Window, settings: Settings) -> None:
     window.customers.sort_by(settings.get(kept.ORDER))
     window.customers.show_shelf(settings.get(kept.SHELF))
     customer_id = settings.get(kept.CUSTOMER) or None
-    window.go_to_customer(customer_id)
-    top = settings.get(kept.TOP_ENTRY)
-    if top:
-        window.timeline.show_from(top)
+    window.customers.pick(customer_id)
+    window.show_customer(customer_id, EntryId(settings.get(kept.TOP_ENTRY)) or None)
 
 
 def remember(window: Window, settings: Settings, look: Look) -> None:
@@ -38,8 +38,9 @@ def remember(window: Window, settings: Settings, look: Look) -> None:
     settings.set(kept.PANE_SIZES, window.panes.sizes)
     settings.set(kept.ORDER, window.customers.order())
     settings.set(kept.SHELF, window.customers.shelf())
-    settings.set(kept.CUSTOMER, window.customers.current() or kept.CUSTOMER.default)
-    settings.set(kept.TOP_ENTRY, window.timeline.top_entry() or kept.TOP_ENTRY.default)
+    settings.set(kept.CUSTOMER, CustomerId(window.customers.current() or 0))
+    top = window.timeline.top_entry()
+    settings.set(kept.TOP_ENTRY, kept.TOP_ENTRY.default if top is None else int(top))
     settings.set(kept.SCHEME, look.scheme)
     settings.set(kept.ZOOM, look.zoom)
     settings.save()

@@ -119,10 +119,10 @@ class Window(QMainWindow):
         keys["archive_customer"].triggered.connect(partial(self._with_customer, self.deeds.archive))
         keys["back"].triggered.connect(self.go_back)
         keys["delete_customer"].triggered.connect(partial(self._with_customer, self.deeds.delete))
-        keys["delete_entry"].triggered.connect(timeline.delete_current)
-        keys["earlier_texts"].triggered.connect(timeline.toggle_earlier_texts)
+        keys["delete_entry"].triggered.connect(partial(self._with_entry, self.deeds.delete_entry))
+        keys["earlier_texts"].triggered.connect(timeline.show_earlier)
         keys["edit_customer"].triggered.connect(self.edit_customer)
-        keys["edit_entry"].triggered.connect(timeline.edit_current)
+        keys["edit_entry"].triggered.connect(partial(self._with_entry, self.edit_entry))
         keys["filter"].triggered.connect(self.filter_customers)
         keys["finish_entry"].triggered.connect(writing.finish)
         keys["full_screen"].triggered.connect(self._turn_full_screen)
@@ -161,9 +161,12 @@ class Window(QMainWindow):
         self.turning.turned.connect(self._turn_day)
         writing.customer_wanted.connect(self.go_to_customer)
 
-    def show_customer(self, customer_id: CustomerId | None) -> None:
-        """Show what happened with a customer, None for everyone, and have the writing place be about them."""
-        self.timeline.show_customer(customer_id)
+    def show_customer(self, customer_id: CustomerId | None, top: EntryId | None = None) -> None:
+        """Show what happened with a customer, None for everyone, and have the writing place be about them.
+
+        `top` is the entry to stand on top of the timeline, the newest unless it is said.
+        """
+        self.timeline.show_customer(customer_id, top)
         self.writing.show_customer(customer_id)
         self.details.show_customer(customer_id)
         self._tell_what_can_be_done()
@@ -254,6 +257,11 @@ class Window(QMainWindow):
         customer_id = self.customers.current()
         if customer_id is not None:
             do(customer_id)
+
+    def _with_entry(self, do: Callable[[EntryId], None]) -> None:
+        entry_id = self.timeline.current_entry()
+        if entry_id is not None:
+            do(entry_id)
 
     def _tell_what_can_be_done(self, *_: object) -> None:
         somebody = self.customers.current() is not None
