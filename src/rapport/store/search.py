@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rapport.domain.entries import EntryId
 from rapport.domain.folding import clean, fold
 from rapport.domain.people import CompanyId, CustomerId, CustomerLine
 from rapport.domain.searching import Found, Hit, HitKind
@@ -19,12 +20,13 @@ from rapport.store.derived import entry_of_key
 from rapport.store.entries import Entries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rapport.domain.entries import Entry
 
 NAME_LIMIT = 8
 """How many people and companies a search shows at most."""
+_WORD = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")  # SQLite's older Unicode takes those vowel signs for no letters
 LONGEST_SENTENCE = 240
 """How much of a sentence a hit shows, in characters."""
 
@@ -41,9 +43,13 @@ class Search(Entries, Connected):
         keys = self.database.rows(
             "SELECT rowid FROM found_entry WHERE found_entry MATCH ? ORDER BY rowid DESC LIMIT ?", query, limit + 1
         )
-        entries = self.entries_of([entry_of_key(key) for (key,) in keys[:limit]])  # type: ignore[misc]
+        entries = self._newest_first(entry_of_key(key) for (key,) in keys[:limit])
         hits = (*self._names(_name_query(tokens), tokens), *(_entry_hit(entry, tokens) for entry in entries))
         return Found(words, hits, more=len(keys) > limit)
+
+    def _newest_first(self, ids: Iterable[int]) -> list[Entry]:
+        """Give the entries by their times; the search table knows only their days."""
+        return sorted(self.entries_of(map(EntryId, ids)), key=lambda entry: (entry.when.at, entry.id), reverse=True)
 
     def names_like(self, words: str, limit: int = NAME_LIMIT) -> tuple[CustomerLine, ...]:
         """Give customers whose name or company begins with these words, the last met first."""
@@ -88,7 +94,7 @@ class Search(Entries, Connected):
 
 def tokens_of(words: str) -> list[str]:
     """Give the folded words of what was typed, as the search tables cut them."""
-    return re.findall(r"[^\W_]+", fold(clean(words[:200])))
+    return _WORD.findall(fold(clean(words[:200])))
 
 
 def _query(tokens: Sequence[str]) -> str:
