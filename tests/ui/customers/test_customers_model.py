@@ -98,6 +98,16 @@ def test_one_row_changes_moves_leaves_and_comes_without_a_reset(model):
     assert not resets
 
 
+def test_a_row_is_told_to_have_changed_though_its_name_has_not(model, qtbot):
+    with qtbot.waitSignal(model.dataChanged) as told:
+        model.update({LUIS.id}, (line(2, "Brown Luis", "Ohio Gravel"),))
+    assert [index.row() for index in told.args[:2]] == [1, 1]
+
+
+def test_names_cannot_be_edited_in_the_list(model):
+    assert not model.index(0).flags() & Qt.ItemFlag.ItemIsEditable
+
+
 def test_an_update_respects_the_filter(model):
     model.filter_by("ohio")
     joined = line(2, "Brown Luis", "Ohio Gravel")

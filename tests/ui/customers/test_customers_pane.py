@@ -89,7 +89,7 @@ def marked(pane):
 
 
 def nobody(pane):
-    return pane._nobody
+    return pane._list_place.nobody
 
 
 def press(qtbot, widget, *keys):
@@ -112,7 +112,7 @@ def test_everyone_is_listed_and_counted(desk, people, clock, qtbot, looks):
     pane = CustomersPane(desk, clock=clock)
     qtbot.addWidget(pane)
     assert names(pane) == []
-    assert pane._nobody is None  # not known to be empty yet
+    assert nobody(pane) is None  # not known to be empty yet
     with qtbot.waitSignal(pane.listed):
         desk.answer()
     assert names(pane) == ["Dana", "Luis", "Mei", "Jonas"]
@@ -322,7 +322,7 @@ def test_nobody_found_can_be_added_by_enter(pane, journal, qtbot):
     assert pane.said.take() == [("customer_picked", jane.id), ("customer_opened", jane.id)]
     assert (marked(pane), pane.filter_row.field.text()) == ("Jane", "")
     assert pane.list.isVisible()
-    assert nobody(pane).isHidden()
+    assert nobody(pane) is None
 
 
 def test_a_name_with_an_ampersand_is_offered_as_it_is(pane):

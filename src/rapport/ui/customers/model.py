@@ -1,4 +1,8 @@
-"""The rows of the customer list: sorted, filtered, and kept in step with the journal one row at a time."""
+"""The rows of the customer list: sorted, filtered, and kept in step with the journal one row at a time.
+
+Qt's own list of strings holds the names: a list view asks for the index of each row at every layout, and a row count
+written in Python makes that cost 14 ms for 10,000 rows instead of 1.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from bisect import bisect_left, insort
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
 from rapport.domain.folding import fold
 from rapport.domain.override import override
@@ -44,7 +48,7 @@ KEYS: dict[CustomerOrder, Key] = {
 """How each order compares two rows: as `Journal.customer_lines` sorts them. Text compares by code point in both."""
 
 
-class CustomersModel(QAbstractListModel):
+class CustomersModel(QStringListModel):
     """Customers of one shelf in one order, those alone that match the filter. `line` gives a row whole."""
 
     def __init__(self, today: date, parent: QObject | None = None) -> None:
@@ -87,29 +91,22 @@ class CustomersModel(QAbstractListModel):
 
     def show(self, lines: Iterable[CustomerLine]) -> None:
         """Hold these customers and no others."""
-        self.beginResetModel()
         self._lines = sorted(lines, key=KEYS[self._order])  # they come sorted, and then this costs little
         self._known = {line.id: line for line in self._lines}
-        self._shown = self._matching()
-        self.endResetModel()
+        self._show_matching()
 
     def sort_by(self, order: CustomerOrder) -> None:
         """Sort by something else."""
-        self.beginResetModel()
         self._order = order
         self._lines.sort(key=KEYS[order])
-        self._shown = self._matching()
-        self.endResetModel()
+        self._show_matching()
 
     def filter_by(self, text: str) -> None:
         """Show those alone who have every word of `text`, in any order, somewhere in what they are filtered by."""
         words = fold(text).split()
-        if words == self._words:
-            return
-        self.beginResetModel()
-        self._words = words
-        self._shown = self._matching()
-        self.endResetModel()
+        if words != self._words:
+            self._words = words
+            self._show_matching()
 
     def count_from(self, today: date) -> None:
         """Say "yesterday" from another day on."""
@@ -138,27 +135,24 @@ class CustomersModel(QAbstractListModel):
 
     def _show_replaced(self, row: int, new: CustomerLine | None) -> None:
         """Put `new` in the stead of what the view has at `row`, where its order wants it; -1 is none, as is None."""
-        root = QModelIndex()
         if new is None:
             if row >= 0:
-                self.beginRemoveRows(root, row, row)
+                self.removeRow(row)
                 del self._shown[row]
-                self.endRemoveRows()
             return
         place = self._place(self._shown, new)
         if row < 0:
-            self.beginInsertRows(root, place, place)
             self._shown.insert(place, new)
-            self.endInsertRows()
-            return
-        if place not in {row, row + 1}:
-            self.beginMoveRows(root, row, row, root, place)
-            self._shown.insert(place, self._shown[row])
-            del self._shown[row + (place < row)]
-            self.endMoveRows()
-        row = place - (place > row)
-        self._shown[row] = new
-        self.dataChanged.emit(self.index(row), self.index(row))
+            self.insertRow(place)
+        else:
+            del self._shown[row]
+            self._shown.insert(place - (place > row), new)
+            if place not in {row, row + 1}:
+                self.moveRow(QModelIndex(), row, QModelIndex(), place)
+            place -= place > row
+        here = self.index(place)
+        self.setData(here, new.name)
+        self.dataChanged.emit(here, here)  # the list of strings keeps quiet where the name is the same
 
     def _place(self, lines: list[CustomerLine], line: CustomerLine) -> int:
         key = KEYS[self._order]
@@ -167,22 +161,22 @@ class CustomersModel(QAbstractListModel):
     def _matches(self, line: CustomerLine) -> bool:
         return all(word in line.folded for word in self._words)
 
-    def _matching(self) -> list[CustomerLine]:
+    def _show_matching(self) -> None:
         found = self._lines.copy()
         for word in self._words:
-            found = [line for line in found if word in line[7]]  # by its place: twice as fast as by name
-        return found
+            found = [line for line in found if word in line.folded]
+        self._shown = found
+        self.setStringList([line.name for line in found])
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
-        return 0 if parent.isValid() else len(self._shown)
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.NoItemFlags
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
 
     @override
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._shown):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown[index.row()].name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
             return spoken_line(self._shown[index.row()], self._order, self._today)
-        return None
+        return super().data(index, role)

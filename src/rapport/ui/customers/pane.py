@@ -14,10 +14,10 @@ from rapport.domain.people import CustomerOrder, Shelf
 from rapport.ui.clock import local_now
 from rapport.ui.customers.delegate import CustomersDelegate
 from rapport.ui.customers.filter_row import FilterRow
+from rapport.ui.customers.list_place import ListPlace
 from rapport.ui.customers.list_view import CustomersView
 from rapport.ui.customers.model import CustomersModel
 from rapport.ui.customers.new_customer import NewCustomerCard
-from rapport.ui.customers.nobody import Nobody
 from rapport.ui.customers.photos import Photos
 from rapport.ui.customers.places import Places
 from rapport.ui.customers.roster import Roster
@@ -64,13 +64,13 @@ class CustomersPane(QFrame):
         self._current: CustomerId | None = None
         self._left: set[CustomerId] = set()
         self._is_listed = False
-        self._nobody: Nobody | None = None
         self.setProperty("kind", "side")
         self.setAccessibleName("Customers")
         self.places = Places()
         self.filter_row = FilterRow()
         self.card = NewCustomerCard(desk)
         self.list = CustomersView()
+        self._list_place = ListPlace(self.list)
         self._model = CustomersModel(clock().date(), self)
         self._roster = Roster(desk, self)
         self._photos = Photos(desk, self._photos_seen, self)
@@ -216,8 +216,8 @@ class CustomersPane(QFrame):
 
     def _on_filter_entered(self) -> None:
         """Open the first one found, or do what is offered where there is none."""
-        if self._nobody is not None and self._nobody.isVisibleTo(self):
-            self._nobody.act()
+        if (nobody := self._list_place.nobody) is not None:
+            nobody.act()
         elif not one_line(self.filter_row.field.text()):
             self._step_into_list()
         elif self._model.rowCount():
@@ -306,26 +306,11 @@ class CustomersPane(QFrame):
 
     def _arrange(self) -> None:
         """Show the list, or why there is none."""
-        somebody = self._model.rowCount() > 0 or not self._is_listed
-        if not somebody:
-            self._show_nobody()
-        self.list.setVisible(somebody)
-        if self._nobody is not None:
-            self._nobody.setVisible(not somebody)
-
-    def _show_nobody(self) -> None:
-        if self._nobody is None:
-            self._nobody = Nobody()
-            self._nobody.import_wanted.connect(self.import_requested)
-            self._nobody.adding.connect(self._on_adding)
-            self._column.addWidget(self._nobody, 1)
-        typed = one_line(self.filter_row.field.text())
-        if typed and self._model.total + sum(self.places.counts.values()):
-            self._nobody.show_not_found(typed, self.shelf())
-        elif self.shelf() is Shelf.EVERYONE and not any(self.places.counts.values()):
-            self._nobody.show_new_journal()
+        if self._model.rowCount() or not self._is_listed:
+            self._list_place.show_list()
         else:
-            self._nobody.show_empty(self.shelf())
+            typed = one_line(self.filter_row.field.text())
+            self._list_place.show_nobody(typed, self.shelf(), self.places.counts)
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
@@ -334,7 +319,7 @@ class CustomersPane(QFrame):
         self._top.addWidget(self.card)
         self._column.addWidget(self.places)
         self._column.addLayout(self._top)
-        self._column.addWidget(self.list, 1)
+        self._column.addWidget(self._list_place, 1)
         self._size()
 
     def _size(self) -> None:
@@ -345,6 +330,8 @@ class CustomersPane(QFrame):
         self._top.setSpacing(scaled(8))
 
     def _connect(self) -> None:
+        self._list_place.adding.connect(self._on_adding)
+        self._list_place.import_wanted.connect(self.import_requested)
         self._roster.counted.connect(self._on_counted)
         self._roster.found.connect(self._on_found)
         self._roster.moved.connect(self._on_moved)
