@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-MOST_ROWS = 1_200
+MOST_ROWS = 600
 """More rows than this are not held: those at the far end are let go, and fetched anew on the way back."""
 
 

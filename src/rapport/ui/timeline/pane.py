@@ -324,11 +324,10 @@ class TimelinePane(QFrame):
         if turn != self._turn:
             return
         now = self._clock()
+        untils = [moment_words(When(each.replaced_at.astimezone(now.tzinfo)), now) for each in revisions]
         earlier = tuple(
-            Earlier(
-                f"Until {moment_words(When(revision.replaced_at.astimezone(now.tzinfo)), now)} it said", revision.text
-            )
-            for revision in revisions[:_MOST_EARLIER]
+            Earlier(f"Until {until} it said", each.text)
+            for until, each in zip(untils[:_MOST_EARLIER], revisions, strict=False)
         )
         self._model.show_earlier(entry_id, earlier)
         if earlier:

@@ -199,10 +199,10 @@ class RowsView(QAbstractItemView):
             return QModelIndex()
         if action == actions.MoveHome and not self._entries.newest:
             self.newest_wanted.emit()
-            return index
+            return self.currentIndex()
         if action == actions.MoveEnd and not self._entries.oldest:
             self.oldest_wanted.emit()
-            return index
+            return self.currentIndex()
         if not index.isValid() and action not in {actions.MoveHome, actions.MoveEnd}:
             whole = [number for number, y in self._strip.in_sight() if y >= 0]
             return self._entries.index(whole[0] if whole else self._strip.top)

@@ -1,0 +1,123 @@
+"""What the timeline says, from plain values."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from rapport.domain.entries import Channel, Felt, Who
+from rapport.domain.people import BuyingRole, ContactMethod, Customer, MethodKind
+from rapport.ui.timeline.words import (
+    LONGEST_NAME,
+    MOST_READ_ALOUD,
+    how,
+    last_seen_line,
+    names_of,
+    position_line,
+    read_aloud,
+)
+
+NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
+
+
+def customer(**values) -> Customer:
+    return Customer(id=1, name="Dana Adler", **values)
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ({}, ""),
+        ({"title": "Buyer"}, "Buyer"),
+        ({"company": "Ohio Gravel", "place": "Dayton"}, "Ohio Gravel, Dayton"),
+        ({"title": "Buyer", "company": "Ohio Gravel", "place": "Dayton"}, "Buyer at Ohio Gravel, Dayton"),
+        ({"place": "Lima", "buying_role": BuyingRole.OPENS_DOOR}, "Lima · opens the door"),
+        ({"methods": (ContactMethod(MethodKind.PHONE, "1", preferred=True),)}, "likes calls best"),
+        ({"methods": (ContactMethod(MethodKind.MOBILE, "1", preferred=True),)}, "likes texts best"),
+        ({"methods": (ContactMethod(MethodKind.EMAIL, "a@b", preferred=True),)}, "likes e-mail best"),
+        ({"title": "Buyer", "methods": (ContactMethod(MethodKind.EMAIL, "a@b"),)}, "Buyer"),
+        ({"title": "Buyer", "methods": (ContactMethod(MethodKind.WEB, "b", preferred=True),)}, "Buyer"),
+    ],
+)
+def test_who_a_customer_is(values, line):
+    assert position_line(customer(**values)) == line
+
+
+def test_a_title_of_any_length_leaves_the_line_readable():
+    line = position_line(customer(title="x" * 10_000, company="Ohio Gravel"))
+    assert len(line) < 100
+    assert line.endswith("… at Ohio Gravel")
+
+
+@pytest.mark.parametrize(
+    ("days", "channel", "place", "line"),
+    [
+        (21, Channel.VISIT, "the yard", "Last seen three weeks ago, at the yard."),
+        (21, Channel.MEAL, "Dayton", "Last seen three weeks ago, in Dayton."),
+        (0, Channel.CALL, "", "Last spoke today."),
+        (1, Channel.EMAIL, "", "Last in touch yesterday."),
+        (5, Channel.EVENT, "at the fair", "Last seen five days ago, at the fair."),
+        (400, Channel.VISIT, "", "Last seen 13 months ago."),
+    ],
+)
+def test_when_one_last_saw_them(make_entry, days, channel, place, line):
+    newest = make_entry(1, at=NOW - timedelta(days=days), channel=channel, place=place)
+    dana = customer(place="Dayton", last_contact=newest.when.at)
+    assert last_seen_line(dana, newest, NOW) == line
+
+
+def test_the_day_is_the_one_where_it_happened(make_entry):
+    ohio = timezone(timedelta(hours=-4))
+    newest = make_entry(1, at=datetime(2026, 3, 30, 22, tzinfo=ohio))  # the 31st in UTC
+    assert last_seen_line(customer(last_contact=newest.when.at), newest, NOW) == "Last seen yesterday."
+
+
+def test_without_the_entry_the_day_is_told_all_the_same():
+    assert last_seen_line(customer(last_contact=NOW - timedelta(days=2)), None, NOW) == "Last in touch two days ago."
+
+
+def test_those_put_away_are_called_so():
+    assert last_seen_line(customer(), None, NOW) == "Not met yet."
+    assert last_seen_line(customer(archived_at=NOW), None, NOW) == "Archived. Not met yet."
+    assert last_seen_line(customer(archived_at=NOW, deleted_at=NOW), None, NOW) == "In the trash. Not met yet."
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, ""),
+        (1, "P0"),
+        (2, "P0 and P1"),
+        (3, "P0, P1 and P2"),
+        (6, "P0, P1, P2, P3, P4 and P5"),
+        (7, "P0, P1, P2, P3, P4 and 2 others"),
+        (90, "P0, P1, P2, P3, P4 and 85 others"),
+    ],
+)
+def test_names_stand_in_a_sentence(count, said):
+    pieces = names_of([Who(number, f"P{number}") for number in range(count)])
+    assert "".join(piece for piece, _ in pieces) == said
+    assert all(who is None or piece == who.name for piece, who in pieces)
+
+
+def test_a_very_long_name_is_cut():
+    (piece,) = names_of([Who(1, "Wolfe" * 60)])
+    assert len(piece[0]) == LONGEST_NAME
+    assert piece[0].endswith("…")
+
+
+def test_how_it_felt_is_said_in_words(make_entry):
+    assert how(make_entry(1, felt=Felt.STRAINED)) == ("visit", "felt strained")
+    assert how(make_entry(1, channel=Channel.NOTE)) == ("note",)
+
+
+def test_an_entry_is_read_aloud_as_a_sentence(make_entry):
+    made = make_entry(0, "Walked the yard.", felt=Felt.GOOD, place="the yard", revisions=1)
+    assert read_aloud(made) == (
+        "Tuesday 10 March 2026, visit, felt good, with Dana Adler, the yard, changed since: Walked the yard."
+    )
+
+
+def test_what_is_read_aloud_has_an_end(make_entry):
+    assert len(read_aloud(make_entry(0, "x" * 1_000_000))) < MOST_READ_ALOUD + 200
