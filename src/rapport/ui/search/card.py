@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
+
+from rapport.domain.override import override
 from rapport.domain.troubles import Refusal, Trouble
 from rapport.ui.search.delegate import RowDelegate
 from rapport.ui.search.rows import Row, Rows, Shape
@@ -25,7 +28,8 @@ class RowsCard(Overlay):
         super().__init__(about, over, line)
         self.rows = Rows(self)
         self.list.setMouseTracking(True)
-        self.list.setItemDelegate(RowDelegate(self.rows, self.list))
+        self._delegate = RowDelegate(self.rows, self.list)
+        self.list.setItemDelegate(self._delegate)
         self.set_model(self.rows)
         self.list.selectionModel().currentChanged.connect(self._tell_row)
         self.picked.connect(self._on_picked)
@@ -47,6 +51,12 @@ class RowsCard(Overlay):
         act = self.rows.at(index.row()).act
         if act is not None:
             act()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.StyleChange:
+            self._delegate.forget()
+        super().changeEvent(event)
 
 
 def saying(sentence: str, hint: str = "", *, ruled: bool = False) -> Row:

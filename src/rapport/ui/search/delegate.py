@@ -44,13 +44,16 @@ class Sizes:
     mark: int
     """The diameter of the round mark, and the column that icons stand in the middle of."""
     icon: int
+    between: int
+    """From a line to one of another size beneath it."""
+    name: int
+    """The height of a name with its quiet line."""
     action: int
     """The height of an action."""
 
     @classmethod
-    @lru_cache(maxsize=4)
-    def at(cls, _text_size: int, _family: str) -> Sizes:
-        """Give them as they are now; made once for each text size and font."""
+    def now(cls) -> Sizes:
+        """Give them at the text size in force."""
         metrics, text, second = metrics_of(), font("text"), font("second")
         text_line, second_line = (QFontMetrics(face).lineSpacing() for face in (text, second))
         return cls(
@@ -63,6 +66,8 @@ class Sizes:
             gap=metrics.scaled(10),
             mark=metrics.initials,
             icon=metrics.scaled(18),
+            between=metrics.scaled(3),
+            name=metrics.row_height,
             action=max(metrics.scaled(36), text_line + metrics.scaled(12)),
         )
 
@@ -74,10 +79,16 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._rows = rows
         self._view = view
+        self._kept: Sizes | None = None
+
+    def forget(self) -> None:
+        """Measure anew: theme or text size have changed."""
+        self._kept = None
 
     @property
     def _sizes(self) -> Sizes:
-        return Sizes.at(metrics_of().text, font().family())
+        self._kept = self._kept or Sizes.now()
+        return self._kept
 
     @property
     def _width(self) -> int:
@@ -92,14 +103,14 @@ class RowDelegate(QStyledItemDelegate):
         return _LINES if _width_of(row.text, sizes) > self._room(row, sizes) * 0.97 else 1
 
     def _height(self, row: Row) -> int:
-        sizes, metrics = self._sizes, metrics_of()
+        sizes = self._sizes
         if row.shape is Shape.NAME:
-            return metrics.row_height
+            return sizes.name
         if row.shape is Shape.ACTION:
             return sizes.action
         if row.shape is Shape.SENTENCE:
-            return 2 * sizes.pad + sizes.second_line + metrics.scaled(3) + self._lines(row, sizes) * sizes.text_line
-        return 2 * sizes.pad + sizes.text_line + (metrics.scaled(3) + sizes.second_line if row.text else 0)
+            return 2 * sizes.pad + sizes.second_line + sizes.between + self._lines(row, sizes) * sizes.text_line
+        return 2 * sizes.pad + sizes.text_line + (sizes.between + sizes.second_line if row.text else 0)
 
     def _paint_ground(self, painter: QPainter, row: Row, option: QStyleOptionViewItem) -> None:
         """Paint what lies under the words: the row one is on, the one under the mouse, a hairline above."""
@@ -143,22 +154,22 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_sentence(self, painter: QPainter, row: Row, room: QRect, sizes: Sizes) -> None:
         """Paint whom it was with and when, and beneath it the sentence."""
-        theme, metrics = theme_of(), metrics_of()
+        theme = theme_of()
         strong, quiet = QFontMetrics(sizes.strong), QFontMetrics(sizes.second)
-        after = f"{_BETWEEN}{row.beside}" if row.title else row.beside
-        names = strong.elidedText(
-            row.title, Qt.TextElideMode.ElideRight, room.width() - quiet.horizontalAdvance(after) - _SLACK
-        )
+        between = _BETWEEN if row.title else ""
+        used = sum(map(quiet.horizontalAdvance, (between, row.beside))) + _SLACK
+        names = strong.elidedText(row.title, Qt.TextElideMode.ElideRight, room.width() - used)
         above = QRect(room.left(), room.top() + sizes.pad, room.width(), sizes.second_line)
         for face, shape, colour, words in (
             (sizes.strong, strong, theme.ink, names),
-            (sizes.second, quiet, theme.quiet, after),
+            (sizes.second, quiet, theme.quiet, between),
+            (sizes.second, quiet, theme.quiet, row.beside),
         ):
             above.setWidth(shape.horizontalAdvance(words) + _SLACK)
             place = QStyle.visualRect(painter.layoutDirection(), room, above)
             self._paint_marked(painter, words, (), face, colour, place)
             above.moveLeft(above.left() + shape.horizontalAdvance(words))
-        beneath = room.adjusted(0, sizes.pad + sizes.second_line + metrics.scaled(3), 0, 0)
+        beneath = room.adjusted(0, sizes.pad + sizes.second_line + sizes.between, 0, 0)
         lines = self._lines(row, sizes)
         self._paint_marked(painter, row.text, row.text_marks, sizes.text, theme.ink, beneath, lines)
 
@@ -183,7 +194,7 @@ class RowDelegate(QStyledItemDelegate):
         """Paint a quiet line, or a plain one with a quiet one beneath."""
         theme, top = theme_of(), room.adjusted(0, sizes.pad, 0, 0)
         self._paint_marked(painter, row.title, (), sizes.text, theme.ink if row.text else theme.quiet, top)
-        beneath = top.adjusted(0, sizes.text_line + metrics_of().scaled(3), 0, 0)
+        beneath = top.adjusted(0, sizes.text_line + sizes.between, 0, 0)
         self._paint_marked(painter, row.text, (), sizes.second, theme.quiet, beneath)
 
     def _paint_marked(
