@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
+    from PySide6.QtCore import QtMsgType
     from PySide6.QtWidgets import QApplication
 
     from rapport.desk import Desk
@@ -89,10 +90,12 @@ def build_window(asked: argparse.Namespace, paths: Paths, app: QApplication, des
 
 def make_application() -> QApplication:
     """Give the one application object, named for the system."""
+    from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415 - a command loads no Qt
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - a command loads no Qt
 
     from rapport.ui.icons import app_icon  # noqa: PLC0415 - a command loads no Qt
 
+    qInstallMessageHandler(_log_qt)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Rapport")
     app.setApplicationVersion(__version__)
@@ -106,8 +109,8 @@ def _open_window(asked: argparse.Namespace, paths: Paths) -> int:
 
     if Doorbell.ring(paths.journal):
         return 0
-    desk = open_desk(paths)
     app = make_application()
+    desk = open_desk(paths)
     status = AGAIN
     while status == AGAIN:
         window = build_window(asked, paths, app, desk)
@@ -119,7 +122,7 @@ def _open_window(asked: argparse.Namespace, paths: Paths) -> int:
             status = app.exec()
         desk.close()
         bell.close()
-        window.deleteLater()
+        _take_down(window)
         if status == AGAIN:
             desk = open_desk(paths)
     return status
@@ -128,8 +131,8 @@ def _open_window(asked: argparse.Namespace, paths: Paths) -> int:
 def _draw(asked: argparse.Namespace, paths: Paths) -> int:
     from rapport.ui.picture import draw  # noqa: PLC0415 - only here
 
-    desk = open_desk(paths)
     app = make_application()
+    desk = open_desk(paths)
     window = build_window(asked, paths, app, desk)
     try:
         with _Watched(window, desk, app, paths):
@@ -139,7 +142,15 @@ def _draw(asked: argparse.Namespace, paths: Paths) -> int:
         return cli.MISTAKE if isinstance(error, Refusal) else cli.TROUBLE
     finally:
         desk.close()
+        _take_down(window)
     return 0
+
+
+def _take_down(window: Window) -> None:
+    """Destroy the window now: left to Python, it would outlive the application its timers run in."""
+    import shiboken6  # noqa: PLC0415 - a command loads no Qt
+
+    shiboken6.delete(window)
 
 
 class _Watched:
@@ -191,6 +202,12 @@ class _Watched:
         from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - a command loads no Qt
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.data)))
+
+
+def _log_qt(kind: QtMsgType, _context: object, message: str) -> None:
+    """Write what Qt complains of to the log; a terminal is no place for it."""
+    level = logging.WARNING if kind.name in {"QtDebugMsg", "QtInfoMsg", "QtWarningMsg"} else logging.ERROR
+    logging.getLogger("qt").log(level, "%s", message)
 
 
 def _begin_log(paths: Paths) -> None:

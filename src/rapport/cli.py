@@ -95,7 +95,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def paths_of(arguments: argparse.Namespace) -> Paths:
     """Give the folders this start works in, made ready. Raises Trouble."""
-    from rapport.paths import Paths  # noqa: PLC0415 - `--help` needs none
+    from rapport.paths import Paths  # noqa: PLC0415 - not needed for help
 
     if arguments.home is not None:
         paths = Paths.under(arguments.home / "demo" if arguments.demo else arguments.home)
@@ -126,7 +126,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run_open(arguments: argparse.Namespace) -> int:
-    from rapport.store import Journal  # noqa: PLC0415 - `--help` needs none
+    from rapport.store import Journal  # noqa: PLC0415 - not needed for help
 
     paths = paths_of(arguments)
     prepare(arguments, paths)

@@ -240,8 +240,10 @@ def _columns_of(step: Step, values: dict[str, object]) -> dict[str, object]:
     columns: dict[str, object] = {}
     for name, value in values.items():
         if name == "name":
-            columns[name] = check_name(str(value))
-            columns |= _part_columns(split_name(columns[name])) if "parts" not in values else {}  # type: ignore[arg-type]
+            checked = check_name(str(value))
+            columns[name] = checked
+            if "parts" not in values:
+                columns |= _part_columns(split_name(checked))
         elif name == "parts" and isinstance(value, PersonName):
             columns |= _part_columns(value)
         elif name == "company":

@@ -53,7 +53,7 @@ class Doors(QObject):
         """Show all keys."""
         from rapport.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415 - loaded when wanted
 
-        Shortcuts(self._actions, self._window).open()
+        Shortcuts(self._window).open()
 
     def about(self) -> None:
         """Say what this is and where the journal lives."""

@@ -29,12 +29,13 @@ def recall(window: Window, settings: Settings) -> None:
     window.customers.show_shelf(settings.get(kept.SHELF))
     customer_id = settings.get(kept.CUSTOMER) or None
     window.customers.pick(customer_id)
+    window.customers.focus_list()
     window.show_customer(customer_id, EntryId(settings.get(kept.TOP_ENTRY)) or None)
 
 
 def remember(window: Window, settings: Settings, look: Look) -> None:
     """Write down how the window is left."""
-    settings.set(kept.GEOMETRY, window.saveGeometry().data())
+    settings.set(kept.GEOMETRY, bytes(window.saveGeometry().data()))
     settings.set(kept.PANE_SIZES, window.panes.sizes)
     settings.set(kept.ORDER, window.customers.order())
     settings.set(kept.SHELF, window.customers.shelf())
