@@ -183,7 +183,7 @@ class RowsView(QAbstractItemView):
     ) -> None:
         if not index.isValid() or index.row() >= len(self._strip):
             return
-        place, room = self.visualRect(index), self._strip.room
+        place, room = self.visualRect(index), self._strip.room - metrics_of(self).scaled(14)  # its keys stand below
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             self._strip.put_at(index.row(), max(0, (room - place.height()) // 3))
         elif place.top() < 0 and place.bottom() < room:

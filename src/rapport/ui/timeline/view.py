@@ -105,12 +105,12 @@ class EntriesView(RowsView):
         """Paint what lies under the words of the row one is on, or of one that is to be found."""
         theme, metrics = drawn.sheet.theme, drawn.sheet.metrics
         current = number == self.currentIndex().row()
-        if not current and self._row(number).entry.id != self._marked:
+        marked = self._row(number).entry.id == self._marked
+        if not current and not marked:
             return
-        lively = self.hasFocus() or not current
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.accent, 2) if current and self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(mixed(theme.selected, theme.paper, 0.35 if lively else 0.6))
+        painter.setBrush(mixed(theme.selected, theme.paper, 0.35 if marked or self.hasFocus() else 0.6))
         painter.drawRoundedRect(QRectF(drawn.body(y)).adjusted(1, 1, -1, -1), metrics.unit, metrics.unit)
 
     @override

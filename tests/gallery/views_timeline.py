@@ -1,0 +1,106 @@
+"""The timeline in the gallery: `add_scenes(scene)` puts it there. It stands on plain values, without a journal."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from rapport.domain.entries import Channel, Entry, EntryId, Felt, When, Who
+from rapport.domain.people import BuyingRole, ContactMethod, Customer, CustomerId, MethodKind
+from rapport.ui.timeline import TimelinePane
+from rapport.ui.timeline.pages import Opened, Stretch
+
+NOW = datetime(2026, 3, 31, 14, 10, tzinfo=UTC)
+LONG_NAME = "Maximiliane Freifrau von und zu Hohenstein-Oettingen und Sankt Blasien am Oberen See"
+YARD = """Walked the yard with Dana and the foreman. Line 2 is still the trouble; they run it at night and the neighbours \
+hear it. Promised the pump curve by Friday. She'll look at the drawings with Paul."""
+USUAL = (
+    (21, YARD),
+    (47, "Called about the invoice. Sorted in two minutes. Her daughter Mia has been accepted for law."),
+    (56, "Lunch at the diner on Route 4. Relaxed, laughed a lot. They may take over a quarry near Springfield."),
+    (90, "Sent the drawings of the new impeller."),
+)  # fmt: skip
+LONG = (
+    (3, "Donaudampfschifffahrtsgesellschaftskapitänspatent" * 9),
+    (5, "التقينا في المصنع وتحدثنا عن المضخة الجديدة. سأرسل العرض يوم الخميس."),
+    (9, "Thumbs up 👍🏽 from the family 👩‍👩‍👧‍👦\n\n<b>Not bold</b> & not <i>slanted</i>"),
+    (40, "A note that goes on and on, as notes do. " * 300),
+)
+
+
+class StillDesk(QObject):
+    """A desk with one answer."""
+
+    changed = Signal(object)
+
+    def __init__(self, opened: Opened, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.opened = opened
+
+    def ask(self, _asker, _reading, then, _otherwise=None) -> None:
+        then(self.opened)
+
+
+def _entries(notes, who: tuple[Who, ...]) -> tuple[Entry, ...]:
+    channels, felt = list(Channel), [None, Felt.GOOD, Felt.STRAINED]
+    return tuple(
+        Entry(
+            id=EntryId(number),
+            channel=channels[number % 4],
+            when=When(NOW - timedelta(days=days)),
+            text=text,
+            who=who[: 1 + number % 3],
+            place=("", "the yard", "Dayton")[number % 3],
+            felt=felt[number % 3],
+            written_at=NOW - timedelta(days=days - 2 * (number % 2)),
+            revisions=number % 4 == 2,
+        )
+        for number, (days, text) in enumerate(notes)
+    )
+
+
+def _opened(content: str, *, everyone: bool) -> Opened:
+    name = LONG_NAME if content == "long names" else "Dana Adler"
+    who = (Who(CustomerId(1), name), Who(CustomerId(2), "Luis Brown"), Who(CustomerId(3), LONG_NAME))
+    notes = {"empty": (), "long names": LONG, "thousands": USUAL * 150}.get(content, USUAL)
+    entries = _entries(notes, who)
+    last = entries[0] if entries else None
+    customer = Customer(
+        id=CustomerId(1),
+        name=name,
+        title="Buyer",
+        company="Ohio Gravel",
+        place="Dayton",
+        buying_role=BuyingRole.DECIDES,
+        methods=(ContactMethod(MethodKind.MOBILE, "+1 555 0100", preferred=True),),
+        last_contact=last and last.when.at,
+    )
+    return Opened(None if everyone else customer, Stretch(entries, newest=True, oldest=True), last)
+
+
+def _pane(content: str, *, everyone: bool) -> TimelinePane:
+    desk = StillDesk(_opened(content, everyone=everyone))
+    pane = TimelinePane(desk, lambda: NOW)
+    desk.setParent(pane)
+    pane.show_customer(None if everyone else CustomerId(1))
+    return pane
+
+
+def timeline_of_a_customer(content: str) -> TimelinePane:
+    return _pane(content, everyone=False)
+
+
+def timeline_of_everyone(content: str) -> TimelinePane:
+    return _pane(content, everyone=True)
+
+
+def timeline_narrow(content: str) -> TimelinePane:
+    return _pane(content, everyone=False)
+
+
+def add_scenes(scene) -> None:
+    """Put the views into the gallery whose `scene` this is."""
+    scene(632, 752)(timeline_of_a_customer)
+    scene(632, 752)(timeline_of_everyone)
+    scene(400, 752)(timeline_narrow)
