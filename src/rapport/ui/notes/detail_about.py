@@ -16,7 +16,8 @@ from rapport.ui.notes.detail_button import QuietButton, field_inset
 from rapport.ui.notes.detail_part import DetailField, Part, Shown
 from rapport.ui.notes.photo_field import PhotoField
 from rapport.ui.theme import metrics_of, theme_of
-from rapport.ui.widgets.labels import ElidedLabel
+from rapport.ui.widgets.announce import announce
+from rapport.ui.widgets.labels import ElidedLabel, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +76,7 @@ class About(Part):
         self._make_role()
         self.photo = PhotoField()
         self.remove = QuietButton("link")
+        self.trouble = plain_label(kind="trouble", wrap=True)
         self._make_photo()
         self._models = {key: self._make_completer(key) for key in _COMPLETED}
         self.name.returnPressed.connect(self._past_name)
@@ -84,6 +86,8 @@ class About(Part):
     def show_details(self, shown: Shown) -> None:
         """Show the customer's fields."""
         super().show_details(shown)
+        if self._customer is None or self._customer.id != shown.customer.id:
+            self.trouble.hide()
         customer = self._customer = shown.customer
         self.name.set_value(customer.name)
         for part, field in self.parts.items():
@@ -102,6 +106,12 @@ class About(Part):
         """Complete what is typed by these names."""
         for key, names in zip(_COMPLETED, (companies, places), strict=True):
             self._models[key].setStringList(list(names))
+
+    def tell_photo_trouble(self, sentence: str) -> None:
+        """Say beneath the photo why a picture was not taken."""
+        self.trouble.setText(sentence)
+        self.trouble.show()
+        announce(self.photo, sentence)
 
     def unfold(self, *, on: bool) -> None:
         """Show the parts of the name beneath it, or fold them away."""
@@ -150,7 +160,7 @@ class About(Part):
     def _put(self, about: str, value: QWidget) -> QLabel:
         label = ElidedLabel(about, "second")
         row, self._count = self._count, self._count + 1
-        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(value, row, 1, 1, 1 if row == 0 else 2)
         return label
 
@@ -174,6 +184,9 @@ class About(Part):
         row.addWidget(self.remove)
         row.addStretch(1)
         self._put("Photo", beside)
+        self.trouble.hide()
+        self.rows.addWidget(self.trouble)
+        self.photo.chosen.connect(self.trouble.hide)
         self.photo.chosen.connect(self.photo_chosen)
         for gone in (self.photo.removed, self.remove.clicked):
             gone.connect(lambda *_: self._change(self.name, "photo", None))

@@ -13,7 +13,7 @@ from rapport.ui.theme import font, metrics_of, theme_of
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QEnterEvent, QFont, QPaintEvent
+    from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QMenu, QWidget
 
 Look = Literal["second", "text", "link"]
@@ -87,6 +87,13 @@ class QuietButton(QPushButton):
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
             self._hint = QSize()
             self.updateGeometry()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -17,6 +17,8 @@ from rapport.ui.widgets.flow import FlowLayout
 from rapport.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rapport.domain.people import Company, CustomerId, CustomerLine
 
 _MOST_SHOWN = 6
@@ -117,14 +119,23 @@ class CompanyPart(Part):
 
     def _keep_places(self, row: _PlaceRow, field: DetailField) -> None:
         """Keep all places as they stand here; one whose name and address are both empty goes."""
-        if one_line(row.address.text()) and not one_line(row.name.text()):
+        if row.place.address and not row.place.name:
             field.show_trouble("A place needs a name. Empty the address too, and the place is taken away.")
-            return
-        self._set_places(field, tuple(each.place for each in self.places if not each.isHidden() and each.place.name))
+        else:
+            self._set_places(field, tuple(self._typed()))
 
     def _add(self, text: str) -> None:
-        if self._company is not None:
-            self._set_places(self.new, (*self._company.places, Place(text)))
+        self._set_places(self.new, (*self._typed(), Place(text)))
+
+    def _typed(self) -> Iterator[Place]:
+        """Give the places as they are typed, those on their way to being kept included; else as they are stored."""
+        stored = self._company.places if self._company is not None else ()
+        for row, place in zip(self.places, stored, strict=False):
+            typed = row.place if row.name.has_typing or row.address.has_typing else place
+            if typed.name:
+                yield typed
+            elif typed.address:
+                yield place
 
     def _set_places(self, field: DetailField, places: tuple[Place, ...]) -> None:
         if self._company is not None:

@@ -108,7 +108,8 @@ class NoteField(QWidget):
             announce(self.edit, sentence)
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
-        self.edit.setAccessibleDescription(sentence)
+        for told in (self, self.edit):
+            told.setAccessibleDescription(sentence)
 
     def _on_typed(self) -> None:
         if self.has_typing:

@@ -67,6 +67,7 @@ class CustomerDetails(QWidget):
         self.kept_part = Part("From the address book")
         self.kept = plain_label(kind="quiet", wrap=True)
         self.parts: tuple[Part, ...] = (self.reach, self.about, self.note_part, self.company, self.kept_part)
+        self._lasting = (self.note, self.reach.new, self.about.name, *self.about.lines.values())
         self._lay_out()
         self._connect()
         self._clear()
@@ -142,9 +143,7 @@ class CustomerDetails(QWidget):
             return
         another = self._shown is None or self._shown.customer.id != shown.customer.id
         if another:
-            self.save_now()
-            for part in self.parts:
-                part.forget_typing()
+            self._leave()
         self._shown = shown
         self._fill(shown)
         if another:
@@ -152,16 +151,25 @@ class CustomerDetails(QWidget):
         if self._name_wanted:
             self._go_to_name()
 
+    def _leave(self) -> None:
+        """Let go of the one who is shown: what is typed is sent off, what was refused is kept for their return."""
+        self.save_now()
+        for field in self._lasting:
+            if self._shown is not None and field.has_typing and (sentence := field.accessibleDescription()):
+                self._unkept[self._shown.customer.id, field] = (field.text(), sentence)
+                self._desk.troubled.emit(Refusal(sentence))
+        for part in self.parts:
+            part.forget_typing()
+
     def _on_unread(self, error: Exception) -> None:
         if isinstance(error, Refusal):
             self._wanted = None
             self._clear()
             self.customer_gone.emit()
-        elif isinstance(error, Trouble):
-            self._desk.troubled.emit(error)
+        else:
+            self._tell(error)
 
     def _fill(self, shown: Shown) -> None:
-        self.setUpdatesEnabled(False)
         self.purpose.hide()
         for part in self.parts:
             part.show()
@@ -170,7 +178,6 @@ class CustomerDetails(QWidget):
         self.kept.setText(kept_words(shown.customer.kept))
         self.kept_part.setVisible(bool(shown.customer.kept))
         self._show_trash(shown)
-        self.setUpdatesEnabled(True)
 
     def _show_trash(self, shown: Shown) -> None:
         deleted = shown.customer.deleted_at
@@ -181,9 +188,9 @@ class CustomerDetails(QWidget):
             self.trash.say(f"In the trash since {day}.", shown.customer.name)
 
     def _clear(self) -> None:
+        self._leave()
         self._shown = None
         for part in self.parts:
-            part.forget_typing()
             part.hide()
         self.trash.hide()
         self.purpose.show()
@@ -220,9 +227,14 @@ class CustomerDetails(QWidget):
         if self._shown is not None and self._shown.customer.id == customer and field.text() == text:
             field.show_trouble(str(error) if isinstance(error, (Refusal, Trouble)) else "This could not be kept.")
             return
-        if field in {self.about.name, self.note, *self.about.lines.values()}:
+        if field in self._lasting:
             self._unkept[customer, field] = (text, str(error))
-        self._desk.troubled.emit(error)
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
+        """Have trouble told that has no field here to stand under; bugs are told by the desk itself."""
+        if isinstance(error, (Refusal, Trouble)):
+            self._desk.troubled.emit(error)
 
     def _bring_back(self, customer: CustomerId) -> None:
         """Put back what could not be kept when this customer was left."""
@@ -243,12 +255,22 @@ class CustomerDetails(QWidget):
                 self,
                 lambda _journal: (number, photo_of(picture)),
                 self._keep_photo,
-                partial(self._on_refused, self.about.name, number, self.about.name.text()),
+                partial(self._on_bad_picture, number),
             )
+
+    def _on_bad_picture(self, number: CustomerId, error: Exception) -> None:
+        if self._shown is not None and self._shown.customer.id == number and isinstance(error, Refusal):
+            self.about.tell_photo_trouble(str(error))
+        else:
+            self._tell(error)
 
     def _keep_photo(self, made: tuple[CustomerId, bytes]) -> None:
         number, photo = made
-        self._write(self.about.name, lambda journal: journal.change_customer(number, photo=photo))
+        self._desk.do(
+            self,
+            lambda journal: journal.change_customer(number, photo=photo),
+            otherwise=partial(self._on_bad_picture, number),
+        )
 
     def _ask_known(self) -> None:
         self._desk.ask(
@@ -291,6 +313,11 @@ class _TrashLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._label, 1)
         row.addWidget(self.button)
+
+    @property
+    def text(self) -> str:
+        """The sentence said."""
+        return self._label.text()
 
     def say(self, sentence: str, name: str) -> None:
         """Say `sentence` about the customer called `name`."""
