@@ -157,6 +157,17 @@ def test_words_of_a_row():
     assert spoken_line(DANA, CustomerOrder.PLACE, TODAY) == "Adler Dana, Ohio Gravel, Dayton"
 
 
+def test_places_are_compared_as_the_store_compares_them(model, tmp_path):
+    journal = Journal.open(tmp_path / "journal.rapport")
+    for name, place in (("Ann", "äsch"), ("Bob", "Äsch"), ("Cid", "lima"), ("Dan", "LIMA"), ("Eve", "_"), ("Fay", "")):
+        journal.add_customer(name, place=place)
+    expected = journal.customer_lines(CustomerOrder.PLACE)
+    journal.close()
+    model.sort_by(CustomerOrder.PLACE)
+    model.show(expected[::-1])
+    assert shown(model) == list(expected)
+
+
 names = st.sampled_from(
     ["Dana Adler", "dana adler", "Ärne Özil", "Zoë", "李雷", "Émile Zola", "Bob", "O'Neil", "😀 Max"]
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from rapport.domain.changes import Change
 from rapport.domain.entries import When, Writing
 from rapport.domain.people import Contact, CustomerOrder, Shelf
 from rapport.domain.troubles import Trouble, TroubleKind
@@ -95,6 +96,15 @@ def nobody(pane):
 def press(qtbot, widget, *keys):
     for key in keys:
         qtbot.keyClick(widget, key)
+
+
+def take_in(journal, count):
+    going = journal.take_in([Contact(name=f"Person {number}") for number in range(count)], "import")
+    while True:
+        try:
+            next(going)
+        except StopIteration as end:
+            return end.value
 
 
 def is_kept_from_shortcuts(widget, key):
@@ -242,6 +252,15 @@ def test_a_pick_from_another_shelf_shows_that_shelf(pane, people, desk):
     pane.pick(people["Mei"])
     assert (pane.shelf(), marked(pane), pane.current()) == (Shelf.ARCHIVED, "Mei", people["Mei"])
     assert pane.said.take() == [("shelf_shown", Shelf.ARCHIVED)]
+
+
+def test_a_pick_that_is_over_shows_no_shelf(pane, people, desk):
+    desk.change(lambda journal: journal.archive_customer(people["Mei"]))
+    desk.holds = True
+    pane.pick(people["Mei"])
+    pane.pick(people["Luis"])
+    desk.answer()
+    assert (pane.shelf(), marked(pane)) == (Shelf.EVERYONE, "Luis")
 
 
 # The filter
@@ -446,6 +465,25 @@ def test_enter_twice_adds_once(card, desk, journal):
     assert len(journal.customers_named("Ann Gray")) == 1
 
 
+def test_enter_thrice_adds_anyway_once(card, desk, journal):
+    card.name.setText("Dana Adler")
+    card.submit()
+    desk.holds = True
+    card.submit()
+    card.submit()
+    desk.answer()
+    assert len(journal.customers_named("Dana Adler")) == 2
+
+
+def test_a_name_come_back_to_is_asked_about_again(card, journal, qtbot):
+    card.name.setText("Dana Adler")
+    card.submit()
+    qtbot.keyClick(card.name, "x")
+    qtbot.keyClick(card.name, Qt.Key.Key_Backspace)
+    card.submit()
+    assert len(journal.customers_named("Dana Adler")) == 1
+
+
 def test_escape_leaves_the_card(pane, card, qtbot):
     card.name.setText("Ann")
     assert is_kept_from_shortcuts(card.name, Qt.Key.Key_Escape)
@@ -493,7 +531,7 @@ def test_changes_before_the_answer_are_all_seen(pane, people, desk, journal):
     assert names(pane) == ["Abe", "Mei", "Jonas", "Zoe"]
 
 
-def test_an_answer_about_a_shelf_that_was_left_is_dropped(pane, people, desk):
+def test_a_shelf_gone_to_while_a_change_is_on_its_way_is_right(pane, people, desk):
     desk.holds = True
     desk.change(lambda journal: journal.archive_customer(people["Dana"]))
     pane.show_shelf(Shelf.ARCHIVED)
@@ -506,15 +544,7 @@ def test_many_changes_read_everyone_again(pane, desk, people):
     pane.list.model().modelReset.connect(lambda: resets.append(1))
     pane.pick(people["Mei"])
 
-    def take_in(journal):
-        steps = journal.take_in([Contact(name=f"Person {number}") for number in range(250)], "import")
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                return end.value
-
-    desk.change(take_in)
+    desk.change(lambda journal: take_in(journal, 250))
     assert (len(names(pane)), marked(pane), len(resets)) == (254, "Mei", 1)
 
 
@@ -555,6 +585,17 @@ def test_a_change_elsewhere_does_not_scroll(make_pane, journal, desk):
     assert place > 0
     desk.change(lambda journal: journal.change_customer(first, title="Buyer"))
     assert pane.list.verticalScrollBar().value() == place
+
+
+def test_reading_everyone_again_does_not_scroll(make_pane, journal, desk):
+    first = journal.add_customer("Aaron Able").customer
+    for number in range(60):
+        journal.add_customer(f"Bob Baker {number:02}")
+    pane = make_pane()
+    pane.pick(first)
+    pane.list.verticalScrollBar().setValue(900)
+    desk.change(lambda journal: take_in(journal, 250))
+    assert (pane.list.model().rowCount(), pane.list.verticalScrollBar().value()) == (311, 900)
 
 
 # Places
@@ -698,6 +739,18 @@ def test_a_photo_is_fetched_once_for_the_rows_in_sight(pane, people, desk, qtbot
     pane.grab()
     qtbot.waitUntil(lambda: people["Mei"] in pane._photos._kept)
     assert pane.list.viewport().grab().toImage().pixelColor(38, row.center().y()).name() == "#0000ff"
+
+
+def test_a_photo_on_its_way_is_not_asked_for_again(pane, people, desk, qtbot):
+    desk.journal.change_customer(people["Mei"], photo=picture(80, 80))
+    desk.changed.emit(Change(customers=frozenset({people["Mei"]})))
+    desk.holds = True
+    asked = desk.asked
+    pane.grab()
+    qtbot.waitUntil(lambda: desk.asked == asked + 1)
+    pane.grab()
+    QApplication.processEvents()
+    assert desk.asked == asked + 1
 
 
 def test_a_row_that_is_cut_is_whole_in_its_tooltip(pane, desk, people, qtbot):

@@ -19,7 +19,7 @@ RELOAD = 200
 
 
 class Roster(QObject):
-    """Reads one shelf, and hears of every change. An answer about a shelf that was left meanwhile is dropped."""
+    """Reads one shelf, and hears of every change. Answers come in the order of the questions, so they agree."""
 
     read = Signal(object)
     """All rows of the shelf: a tuple of CustomerLine."""
@@ -71,13 +71,11 @@ class Roster(QObject):
             self._read_all()
             return
         shelf, stale = self._shelf, self._stale
-        self._desk.ask(self, lambda journal: (shelf, stale, journal.customer_lines_of(stale, shelf)), self._on_moved)
+        self._desk.ask(self, lambda journal: (stale, journal.customer_lines_of(stale, shelf)), self._on_moved)
 
-    def _on_moved(self, answer: tuple[Shelf, frozenset[CustomerId], tuple[CustomerLine, ...]]) -> None:
-        shelf, moved, lines = answer
+    def _on_moved(self, answer: tuple[frozenset[CustomerId], tuple[CustomerLine, ...]]) -> None:
         self._stale = frozenset()
-        if shelf is self._shelf:
-            self.moved.emit(moved, lines)
+        self.moved.emit(*answer)
         self._count()
 
     def _count(self) -> None:
