@@ -23,7 +23,10 @@ RETRY = 3000
 
 
 class DraftKeeper(QObject):
-    """One save at a time: newer words wait for the one on its way. After trouble it tries again until it works."""
+    """One save at a time: newer words wait for the one on its way. After trouble it tries again until it works.
+
+    It begins with the first `go_on`: a save before it is known what was kept would write over that.
+    """
 
     saved = Signal(object)
     """The moment it was kept, aware; None when there is nothing to keep any more."""
@@ -39,7 +42,7 @@ class DraftKeeper(QObject):
         self._to_keep = to_keep
         self._unsaved = False
         self._under_way = 0
-        self._holding = False
+        self._holding = True
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._latest = QTimer(self, singleShot=True, interval=LATEST)
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
@@ -78,7 +81,7 @@ class DraftKeeper(QObject):
             self._desk.do(self, lambda journal: journal.save_draft(writing, entry_id), self._on_saved, self._on_trouble)
 
     def hold(self) -> None:
-        """Save nothing until `go_on`: it is not known yet what is kept already."""
+        """Save nothing until `go_on`: it is being decided what becomes of the words."""
         self._holding = True
         self._stop_timers()
 
@@ -90,7 +93,6 @@ class DraftKeeper(QObject):
     def forget(self) -> None:
         """Let nothing be unsaved any more: what was written has gone another way."""
         self._unsaved = False
-        self._holding = False
         self._stop_timers()
 
     def _stop_timers(self) -> None:

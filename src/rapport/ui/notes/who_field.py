@@ -143,6 +143,7 @@ class WhoField(QObject):
         self._desk = desk
         self._beneath = beneath
         self._people: tuple[Person, ...] = ()
+        self._drawn: tuple[Person, ...] | None = None
         self._chips: list[PersonChip] = []
         self.plus = PlusChip()
         self.plus.typed.connect(self.look_for)
@@ -165,16 +166,19 @@ class WhoField(QObject):
         return [*self._chips, self.plus]
 
     def show_people(self, people: Iterable[Person]) -> None:
-        """Show these instead, and learn their names as the journal has them now."""
+        """Show these instead, and learn their names as the journal has them now; without a name none is drawn."""
         self._people = tuple(people)
-        self._draw()
+        if all(person.name for person in self._people):
+            self._draw()
         self.refresh()
 
     def refresh(self) -> None:
         """Learn the names anew."""
         ids = [person.id for person in self._people if person.id is not None]
         if ids:
-            self._desk.ask(self, lambda journal: journal.customer_lines_of(ids, None), self._rename)
+            self._desk.ask(
+                self, lambda journal: journal.customer_lines_of(ids, None), self._rename, lambda _error: self._draw()
+            )
 
     @Slot()
     def open(self) -> None:
@@ -188,13 +192,14 @@ class WhoField(QObject):
 
     def _rename(self, lines: tuple[CustomerLine, ...]) -> None:
         known = {line.id: person_of(line) for line in lines}
-        people = tuple(known.get(person.id, person) if person.id else person for person in self._people)
-        if people != self._people:
-            self._people = people
-            self._draw()
+        self._people = tuple(known.get(person.id, person) if person.id else person for person in self._people)
+        self._draw()
 
     def _draw(self) -> None:
-        """Make the chips anew; the focus stays among them."""
+        """Make the chips anew, if others are there; the focus stays among them."""
+        if self._people == self._drawn:
+            return
+        self._drawn = self._people
         focused = any(chip.hasFocus() for chip in self._chips)
         old, self._chips = self._chips, [PersonChip(_apart(person, self._people)) for person in self._people]
         for chip, person in zip(self._chips, self._people, strict=True):

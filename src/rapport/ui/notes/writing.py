@@ -59,15 +59,16 @@ class WritingPlace(WritingCard):
         self._as_it_was = Writing()
         self._beneath: Sheet | None = None
         self._opening: EntryId | None = None
+        self._taken_up = False
         self._finishing = False
         self._summoned = False
         self._wish: Callable[[], None] | None = None
-        self._passing = False
         self._keeper = DraftKeeper(desk, self._to_keep, self)
         self._keeper.saved.connect(self._on_saved)
-        self._keeper.troubled.connect(self._on_trouble)
+        self._keeper.troubled.connect(self.status.show_error)
         self.text.textChanged.connect(self._on_typed)
-        self.text.refused.connect(self._refuse)
+        self.text.refused.connect(self.status.show_refusal)
+        self.status.said.connect(self.said)
         self.chips.changed.connect(self._on_chosen)
         self.finish_requested.connect(self.finish)
         self.leave_requested.connect(self.leave_edit)
@@ -90,6 +91,8 @@ class WritingPlace(WritingCard):
 
         With None, what is written stays.
         """
+        if customer == self._shown and not self._is_changed:
+            return
         self._shown = customer
         if self._finishing:
             self._wish = self._follow_shown
@@ -103,7 +106,7 @@ class WritingPlace(WritingCard):
     def edit_entry(self, entry_id: EntryId) -> None:
         """Change an entry: the change of another is finished first, a new writing waits beneath."""
         self.focus_text()
-        if self.editing == entry_id:
+        if self.editing == entry_id or not self._taken_up:
             return
         self._opening = entry_id
         if self._entry or self._finishing:
@@ -131,12 +134,16 @@ class WritingPlace(WritingCard):
     @Slot()
     def finish(self) -> None:
         """Make what is written an entry, or the new state of the one being changed."""
-        if not self._finishing:
+        if self._entry and not self._is_changed:
+            self.leave_edit()
+        elif not self._finishing:
             self._finish(then=None, summoned=True)
 
     def take_up_drafts(self) -> None:
-        """Bring back what was being written when Rapport was closed or broke off; for the start."""
-        self._keeper.hold()
+        """Bring back what was being written when Rapport was closed or broke off.
+
+        For the start: until it is known what that was, nothing is saved or finished here.
+        """
         self._desk.ask(self, read_taken_up, self._take_up, self._on_not_taken_up)
 
     def save_now(self) -> None:
@@ -255,29 +262,31 @@ class WritingPlace(WritingCard):
             self._beneath = self._sheet()
         self._keeper.forget()
         self._lay_entry(opened)
-        self._tell("" if opened.begun is None else TAKEN_UP)
         self.said.emit(self.about)
+        if opened.begun:
+            self.status.show_sentence(TAKEN_UP)
+        else:
+            self.status.say_nothing()
 
     def _on_not_opened(self, error: Exception) -> None:
         self._opening = None
-        self._refuse(sentence_of(error))
+        self.status.show_refusal(sentence_of(error))
 
     def _on_set_aside(self, writing: Writing) -> None:
         if self._to_keep()[0] != writing:
             self.leave_edit()  # something was typed meanwhile
             return
         self._come_back()
-        self._tell(LEFT)
+        self.status.show_sentence(LEFT)
 
     def _on_not_set_aside(self, error: Exception) -> None:
         self._keeper.note_change()
-        self._on_trouble(error)
+        self.status.show_error(error)
 
     def _take_up(self, found: TakenUp) -> None:
+        self._taken_up = True
         typed = self._sheet() if self._is_changed else None
-        if self._entry:
-            self._beneath = found.new
-        elif typed and found.new:
+        if typed and found.new:
             self._lay(joined(found.new, typed))
             self._keeper.note_change()
         elif not typed and (found.change or found.new):
@@ -286,16 +295,17 @@ class WritingPlace(WritingCard):
                 self._lay_entry(found.change)
             else:
                 self._lay(found.new or Sheet())
-            self._tell(TAKEN_UP)
+            self.status.show_sentence(TAKEN_UP)
         self._keeper.go_on()
         for customer in self.writing.who[:1]:
             self.customer_wanted.emit(customer)
 
     def _on_not_taken_up(self, error: Exception) -> None:
         if isinstance(error, Trouble):  # saving now could write over what is to come back
-            self._on_trouble(error)
+            self.status.show_error(error)
             QTimer.singleShot(RETRY, self, self.take_up_drafts)
         else:
+            self._taken_up = True
             self._keeper.go_on()
 
     # Finishing
@@ -305,6 +315,8 @@ class WritingPlace(WritingCard):
 
         The cursor goes to what is missing only if one is `summoned` to it, and not while walking through customers.
         """
+        if not self._taken_up:
+            return
         self._finishing, self._wish, self._summoned = True, then, summoned
         self._keeper.hold()
         self.text.hold()
@@ -314,9 +326,8 @@ class WritingPlace(WritingCard):
     def _on_finished(self, change: Change) -> None:
         self._finishing = False
         self._come_back()
+        self._keeper.go_on()
         self.status.show_kept(self._clock())
-        self._passing = True
-        self.said.emit(self.status.text())
         wish, self._wish = self._wish, None
         if wish:
             wish()
@@ -327,7 +338,7 @@ class WritingPlace(WritingCard):
         self._finishing, self._wish = False, None
         self.text.let_go()
         self._keeper.go_on()
-        self._refuse(sentence_of(error))
+        self.status.show_refusal(sentence_of(error))
         if self._summoned:
             missing = self.chips.who.plus if self.chips.people == () and not self.text.is_blank else self.text
             missing.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -345,36 +356,12 @@ class WritingPlace(WritingCard):
 
     @Slot()
     def _on_chosen(self) -> None:
-        if self._passing:
-            self._passing = False
-            self.status.say_nothing()
+        self.status.let_pass()
         self._keeper.note_change()
 
     @Slot(object)
     def _on_saved(self, at: datetime | None) -> None:
-        if self._passing or self._finishing:
-            return
-        if at is None:
-            self.status.say_nothing()
-        else:
-            self.status.show_saved(at.astimezone(self._clock().tzinfo))
-
-    @Slot(object)
-    def _on_trouble(self, error: Exception) -> None:
-        self._passing = False
-        self.status.show_trouble(sentence_of(error))
-
-    @Slot(str)
-    def _refuse(self, sentence: str) -> None:
-        self._passing = True
-        self.status.show_refusal(sentence)
-        self.said.emit(sentence)
-
-    def _tell(self, sentence: str) -> None:
-        self._passing = bool(sentence)
-        self.status.show_sentence(sentence)
-        if sentence:
-            self.said.emit(sentence)
+        self.status.show_saved(at and at.astimezone(self._clock().tzinfo))
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -397,10 +384,10 @@ class WritingPlace(WritingCard):
         elif entries:
             typed = self._sheet()
             self._lay_entry(Opened(entries[0], typed))
-            self._tell(CHANGED_ELSEWHERE)
+            self.status.show_sentence(CHANGED_ELSEWHERE)
         else:
             typed, beneath = self._sheet(), self._beneath
             self._beneath = None
             self._lay(joined(beneath, typed) if beneath else typed)
             self._keeper.note_change()
-            self._tell(GONE)
+            self.status.show_sentence(GONE)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -54,10 +56,11 @@ class WritingCard(QFrame):
         rows.addWidget(self.text)
         rows.addLayout(self._status_row)
         self._rows = rows
-        QWidget.setTabOrder(self.text, self.chips.channel)
-        QWidget.setTabOrder(self.chips.felt, self._leave_button)
-        QWidget.setTabOrder(self._leave_button, self._finish_button)
+        self._order_tabs()
+        self.chips.who.rearranged.connect(self._order_tabs)
         self.setFocusProxy(self.text)
+        self.setAccessibleName("Writing place")
+        self.text.installEventFilter(self)
         self._leave_button.clicked.connect(self.leave_requested)
         self._finish_button.clicked.connect(self.finish_requested)
         self.text.focused.connect(self.update)
@@ -88,6 +91,11 @@ class WritingCard(QFrame):
         """What it says about the entry being changed."""
         return self._about.text()
 
+    def _order_tabs(self) -> None:
+        """Have Tab walk from the text to the chips, then to the buttons."""
+        for before, after in pairwise((self.text, *self.chips.chips(), self._leave_button, self._finish_button)):
+            QWidget.setTabOrder(before, after)
+
     def _measure(self) -> None:
         metrics = metrics_of(self)
         self._rows.setContentsMargins(*[metrics.scaled(13), metrics.scaled(12)] * 2)
@@ -98,7 +106,7 @@ class WritingCard(QFrame):
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self.changes_entry:
             return self.leave_requested.emit
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin":  # there it writes ç and π
             return self._keys.get(key)
         focus = self.focusWidget()
         if key in _ENTER and not event.modifiers() and isinstance(focus, Chip | QuietButton) and focus.hasFocus():
@@ -119,6 +127,13 @@ class WritingCard(QFrame):
             action()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and (do := self._action_for(event)):
+            do()  # the text would take Alt and a letter for the letter
+            return True
+        return super().eventFilter(watched, event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -87,15 +87,11 @@ class WritingChips(QWidget):
         return [self.channel, self.when, *self.who.chips, self.place, self.felt]
 
     def _arrange(self) -> None:
-        """Set the chips in their order, on the screen and for Tab."""
+        """Set the chips in their order."""
         while self._flow.takeAt(0) is not None:
             pass
-        before: Chip | None = None
         for chip in self.chips():
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the text
             self._flow.addWidget(chip)
-            if before is not None:
-                QWidget.setTabOrder(before, chip)
-            before = chip
         self._flow.invalidate()
         self.updateGeometry()

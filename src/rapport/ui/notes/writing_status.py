@@ -34,14 +34,21 @@ def sentence_of(error: Exception) -> str:
 
 
 class StatusLine(SavedLine):
-    """The saved line of a writing, which has more to say: that it was kept, or why it cannot be."""
+    """The saved line of a writing, which has more to say; such a sentence stands until `let_pass`."""
 
     urgent = Signal(bool)
     """Whether it says something now that one has to act on, and needs the room for it."""
+    said = Signal(str)
+    """A sentence that came up by itself."""
 
-    def show_saved(self, at: datetime) -> None:
-        """Say that the draft is saved since `at`, a local time."""
-        self._say(f"Saved {clock_words(at)}", "second")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stands = False
+
+    def show_saved(self, at: datetime | None) -> None:
+        """Say that the draft is saved since `at`, a local time; None: that there is nothing to save."""
+        if not self._stands:
+            self._say(f"Saved {clock_words(at)}" if at else "", "second")
 
     def show_kept(self, at: datetime) -> None:
         """Say that the entry stands in the journal since `at`, a local time."""
@@ -55,10 +62,22 @@ class StatusLine(SavedLine):
         """Say what is missing or wrong, and what to do."""
         self._tell(sentence, "late")
 
+    def show_error(self, error: Exception) -> None:
+        """Say why it could not be saved, until it is."""
+        self._stands = False
+        self.show_trouble(sentence_of(error))
+
+    def let_pass(self) -> None:
+        """Take away a sentence that stands: one has read it and goes on."""
+        if self._stands:
+            self._stands = False
+            self.say_nothing()
+
     def _tell(self, line: str, kind: LabelKind) -> None:
-        if line:
-            announce(self, line)
+        self._stands = True
         self._say(line, kind)
+        announce(self, line)
+        self.said.emit(line)
 
     def _say(self, line: str, kind: LabelKind) -> None:
         super()._say(line, kind)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from rapport.domain.entries import TEXT_LIMIT
 from rapport.domain.folding import clean
 from rapport.domain.override import override
-from rapport.ui.theme import font, metrics_of
+from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.text_keys import share_keys
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class WritingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         """Ask for the height that the words take, and show them from the top as long as they fit."""
-        line = QFontMetrics(font("text")).lineSpacing()
+        line = self._line_height()
         lines, most = self._lines(), max(_LINES, self._ceiling // line)
         wanted = min(lines, most) * line + metrics_of(self).scaled(2)
         if wanted != self._wanted:
@@ -101,6 +102,10 @@ class WritingText(QPlainTextEdit):
     def _lines(self) -> int:
         return max(_LINES, round(self.document().documentLayout().documentSize().height()))
 
+    def _line_height(self) -> int:
+        """How high Qt sets a line: rounded up each, which the font's metrics are not."""
+        return ceil(QFontMetricsF(self.font()).lineSpacing())
+
     def _room(self) -> int:
         """How many characters still fit, those that are marked given up."""
         return TEXT_LIMIT - (self.document().characterCount() - 1 - len(self.textCursor().selectedText()))
@@ -111,7 +116,7 @@ class WritingText(QPlainTextEdit):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(metrics_of(self).scaled(48), _LINES * QFontMetrics(font("text")).lineSpacing())
+        return QSize(metrics_of(self).scaled(48), _LINES * self._line_height())
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
