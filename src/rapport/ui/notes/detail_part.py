@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from rapport.domain.people import Company, Customer, CustomerId, CustomerLine
     from rapport.store.journal import Journal
 
-Field = LineField | NoteField
-
 MOST_COLLEAGUES = 200
 
 
@@ -112,6 +110,9 @@ class DetailField(LineField):
         self.gone_to.emit()
 
 
+Field = DetailField | NoteField
+
+
 class Part(QWidget):
     """One part of the details, such as REACH: `show_details` fills it, `writing` tells what is to be kept."""
 
@@ -121,7 +122,7 @@ class Part(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         """Begin with the heading `title`."""
         super().__init__(parent)
-        self.fields: list[DetailField | NoteField] = []
+        self.fields: list[Field] = []
         self.heading = SectionLabel(title)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from rapport.domain.in_words import day_words
 from rapport.domain.override import override
@@ -16,10 +16,11 @@ from rapport.ui.notes.detail_about import About
 from rapport.ui.notes.detail_button import field_inset
 from rapport.ui.notes.detail_company import CompanyPart
 from rapport.ui.notes.detail_note import NoteField
-from rapport.ui.notes.detail_part import DetailField, Part, Shown, read_shown
+from rapport.ui.notes.detail_part import Field, Part, Shown, read_shown
 from rapport.ui.notes.kept_words import kept_words
 from rapport.ui.notes.pictures import photo_of
 from rapport.ui.notes.reach import Reach
+from rapport.ui.notes.trash_line import TrashLine
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.labels import plain_label
 
@@ -56,9 +57,9 @@ class CustomerDetails(QWidget):
         self._wanted: CustomerId | None = None
         self._shown: Shown | None = None
         self._name_wanted = False
-        self._unkept: dict[tuple[CustomerId, DetailField | NoteField], tuple[str, str]] = {}
+        self._unkept: dict[tuple[CustomerId, Field], tuple[str, str]] = {}
         self.purpose = plain_label(_PURPOSE, "quiet", wrap=True)
-        self.trash = _TrashLine()
+        self.trash = TrashLine()
         self.reach = Reach()
         self.about = About()
         self.note_part = Part("Note")
@@ -67,7 +68,7 @@ class CustomerDetails(QWidget):
         self.kept_part = Part("From the address book")
         self.kept = plain_label(kind="quiet", wrap=True)
         self.parts: tuple[Part, ...] = (self.reach, self.about, self.note_part, self.company, self.kept_part)
-        self._lasting = (self.note, self.reach.new, self.about.name, *self.about.lines.values())
+        self._lasting: tuple[Field, ...] = (self.note, self.reach.new, self.about.name, *self.about.lines.values())
         self._lay_out()
         self._connect()
         self._clear()
@@ -210,20 +211,20 @@ class CustomerDetails(QWidget):
 
     # Writing
 
-    def _write(self, field: DetailField | NoteField, writing: Callable[[Journal], Change]) -> None:
+    def _write(self, field: Field, writing: Callable[[Journal], Change]) -> None:
         """Have a field's writing done; what goes wrong is said beneath it."""
         if self._shown is None:
             return
         customer, text = self._shown.customer.id, field.text()
         self._desk.do(self, writing, partial(self._on_written, field), partial(self._on_refused, field, customer, text))
 
-    def _on_written(self, field: DetailField | NoteField, change: Change) -> None:
+    def _on_written(self, field: Field, change: Change) -> None:
         if field in {self.reach.new, self.company.new}:
             field.set_value("")
         if not change.moved:  # it was that already, in other words
             self._refresh()
 
-    def _on_refused(self, field: DetailField | NoteField, customer: CustomerId, text: str, error: Exception) -> None:
+    def _on_refused(self, field: Field, customer: CustomerId, text: str, error: Exception) -> None:
         if self._shown is not None and self._shown.customer.id == customer and field.text() == text:
             field.show_trouble(str(error) if isinstance(error, (Refusal, Trouble)) else "This could not be kept.")
             return
@@ -300,26 +301,3 @@ class CustomerDetails(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             self._measure()
             self._refresh()  # the photo in its new size
-
-
-class _TrashLine(QWidget):
-    """Says that a customer is in the trash, and offers the way back."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._label = plain_label(kind="quiet", wrap=True)
-        self.button = QPushButton("Restore")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._label, 1)
-        row.addWidget(self.button)
-
-    @property
-    def text(self) -> str:
-        """The sentence said."""
-        return self._label.text()
-
-    def say(self, sentence: str, name: str) -> None:
-        """Say `sentence` about the customer called `name`."""
-        self._label.setText(sentence)
-        self.button.setAccessibleName(f"Restore {name}")
