@@ -110,7 +110,7 @@ class SortButton(QToolButton):
         self._actions[order].setChecked(True)
         told = f"Sorted by {order}"
         self.setAccessibleName(told)
-        self.setToolTip(told)
+        self.setToolTip(plain_tip(told))
 
     def draw(self) -> None:
         """Draw the icon; the first one loads what draws icons, so this waits until the list is there."""

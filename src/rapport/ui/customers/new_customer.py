@@ -15,7 +15,7 @@ from rapport.domain.override import override
 from rapport.domain.troubles import Refusal, Trouble
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.announce import announce
-from rapport.ui.widgets.labels import dress, plain_label
+from rapport.ui.widgets.labels import dress, plain_label, plain_tip
 from rapport.ui.widgets.text_keys import share_keys
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _line(about: str) -> QLineEdit:
 def _link(text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("kind", "link")
-    button.setToolTip(tip)
+    button.setToolTip(plain_tip(tip))
     return button
 
 
