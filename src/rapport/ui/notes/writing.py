@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 CHANGED_ELSEWHERE = "This entry was changed elsewhere; your words are kept here."
 GONE = "This entry was deleted; your words are kept here as a new one."
-LEFT = "Left as it was. Your changes wait and come back when you edit it again."
+LEFT = "Left as it was. Your changes come back when you edit it again."
 TAKEN_UP = "This is where you left off."
 
 

@@ -64,7 +64,7 @@ class WritingCard(QFrame):
         self._leave_button.clicked.connect(self.leave_requested)
         self._finish_button.clicked.connect(self.finish_requested)
         self.text.focused.connect(self.update)
-        self.status.urgent.connect(self._finish_button.setHidden)
+        self.status.widened.connect(self._finish_button.setHidden)
         self._keys: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_C: self.chips.channel.open,
             Qt.Key.Key_W: self.chips.open_when,

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from rapport.ui.widgets.labels import LabelKind
 
-_SHORT = 16
-"""What is shorter, in characters, is never broken into lines."""
+_SHORT, _LONG = 16, 30
+"""What is shorter, in characters, is never broken into lines; what is longer takes the whole row."""
 UNEXPECTED = "Something unexpected happened. Your words are still here."
 
 
@@ -36,8 +36,8 @@ def sentence_of(error: Exception) -> str:
 class StatusLine(SavedLine):
     """The saved line of a writing, which has more to say; such a sentence stands until `let_pass`."""
 
-    urgent = Signal(bool)
-    """Whether it says something now that one has to act on, and needs the room for it."""
+    widened = Signal(bool)
+    """Whether it has a long sentence to say now, and needs the whole row."""
     said = Signal(str)
     """A sentence that came up by itself."""
 
@@ -81,7 +81,7 @@ class StatusLine(SavedLine):
 
     def _say(self, line: str, kind: LabelKind) -> None:
         super()._say(line, kind)
-        self.urgent.emit(kind == "late")
+        self.widened.emit(len(line) > _LONG)
 
     @override
     def minimumSizeHint(self) -> QSize:
