@@ -138,6 +138,25 @@ def test_choosing_nothing_leaves_nothing_behind(qtbot, desk, window):
         window.findChild(QFileDialog).reject()
 
 
+def test_beginning_with_nothing_leaves_nothing_behind(qtbot, desk, window):
+    dialog = ImportContacts(desk, window)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.begin([])
+
+
+def test_one_need_not_wait_for_the_undoing(qtbot, journal, desk, begun, button, cards):
+    dialog = begun(cards("people.vcf", ["Luis Brown"]))
+    button(dialog, "Import 1").click()
+    desk.holds = True
+    button(dialog, "Undo").click()
+    assert shown(dialog) == "Taking the import back / You can close this and go on working."
+    with qtbot.waitSignal(dialog.destroyed):
+        button(dialog, "Close").click()
+    desk._waiting = [(question, job, None, None) for question, job, _, _ in desk._waiting]  # as the real one does
+    desk.answer()
+    assert names(journal) == set()
+
+
 def test_trouble_before_anything_was_written(journal, desk, begun, button, cards):
     dialog = begun(cards("people.vcf", ["Luis Brown"]))
     desk.fails = Trouble(TroubleKind.LOCKED, "The journal is busy.", "Try again.")
@@ -187,7 +206,7 @@ def test_a_bug_in_reading_is_told_as_one(qtbot, desk, begun, cards, monkeypatch)
     with qtbot.waitSignal(desk.troubled) as told:
         dialog = begun(cards("people.vcf", ["Luis Brown"]))
     assert isinstance(told.args[0], ZeroDivisionError)
-    assert shown(dialog) == "Nothing was imported / Something in Rapport went wrong, and this was not done."
+    assert shown(dialog) == "Nothing was imported / Something in Rapport went wrong, so this was not finished."
 
 
 def test_closing_while_files_are_read_asks_for_nothing_more(qtbot, desk, window, cards, monkeypatch):

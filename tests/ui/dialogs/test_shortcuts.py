@@ -71,3 +71,9 @@ def test_arrows_scroll_from_the_line_enter_stays_and_escape_leaves(qtbot, opened
 def test_keys_said_twice_are_said_once():
     assert keys_words(("Ctrl+Return", "Ctrl+Enter")) == "Ctrl+Enter"
     assert keys_words(("any letter",)) == "any letter"
+
+
+def test_a_mac_writes_letters_with_alt(monkeypatch, window):
+    assert any(row.aside == "Alt+C" for row in Shortcuts(window).list.rows)
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert not any(row.aside == "Alt+C" for row in Shortcuts(window).list.rows)

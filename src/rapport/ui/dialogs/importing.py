@@ -72,6 +72,7 @@ class ImportContacts(Sheet):
         """Read the files and show what is in them."""
         files = tuple(dict.fromkeys(paths))
         if not files:
+            self._on_none_chosen()
             return
         what = files[0].name if len(files) == 1 else f"{len(files)} files"
         self._stop = Event()
@@ -137,11 +138,7 @@ class ImportContacts(Sheet):
 
     def _ask_to_stop(self) -> None:
         self._stop.set()
-        self._show_busy("Stopping", "Taking back what was imported so far")
-
-    def _show_busy(self, title: str, said: str = "") -> None:
-        """Show what is under way and cannot be left."""
-        self._show(title, said, offers=[], busy=True)
+        self._show("Stopping", "Taking back what was imported so far", offers=[], busy=True)
         self._leave = lambda: None
 
     def _on_progress(self, progress: Progress) -> None:
@@ -164,7 +161,7 @@ class ImportContacts(Sheet):
         self._show(title, said, offers=[*undo, *self._closing()])
 
     def _undo(self, step: StepId) -> None:
-        self._show_busy("Taking the import back")
+        self._show("Taking the import back", "You can close this and go on working.", offers=self._closing(), busy=True)
         self._desk.do(self, lambda journal: take_back(journal, step), self._on_undone, self._on_trouble)
 
     def _on_undone(self, change: Change) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -73,7 +74,10 @@ def _groups() -> Iterator[tuple[str, list[Row]]]:
         specs = [spec for spec in TABLE if spec.menu == menu and spec.shortcuts and not spec.local]
         yield menu.replace("&", ""), [Row(spec.text.replace("&", ""), keys_words(spec.shortcuts)) for spec in specs]
     for group, shortcuts in PANE_KEYS:
-        yield group, [Row(what, keys_words(keys)) for what, keys in shortcuts]
+        here = [
+            (what, keys) for what, keys in shortcuts if not (sys.platform == "darwin" and keys[0].startswith("Alt+"))
+        ]
+        yield group, [Row(what, keys_words(keys)) for what, keys in here]  # a Mac writes letters with Alt
 
 
 def keys_words(keys: tuple[str, ...]) -> str:

@@ -28,4 +28,4 @@ def trouble_words(error: Exception) -> str:
     """Say what was in the way and what to do about it; of a bug, that it was one."""
     if isinstance(error, Refusal | Trouble):
         return str(error)
-    return "Something in Rapport went wrong, and this was not done."
+    return "Something in Rapport went wrong, so this was not finished."
