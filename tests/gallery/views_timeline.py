@@ -13,8 +13,8 @@ from rapport.ui.timeline.pages import Opened, Stretch
 
 NOW = datetime(2026, 3, 31, 14, 10, tzinfo=UTC)
 LONG_NAME = "Maximiliane Freifrau von und zu Hohenstein-Oettingen und Sankt Blasien am Oberen See"
-YARD = """Walked the yard with Dana and the foreman. Line 2 is still the trouble; they run it at night and the neighbours \
-hear it. Promised the pump curve by Friday. She'll look at the drawings with Paul."""
+YARD = """Walked the yard with Dana and the foreman. Line 2 is still the trouble; they run it at night and the \
+neighbours hear it. Promised the pump curve by Friday. She'll look at the drawings with Paul."""
 USUAL = (
     (21, YARD),
     (47, "Called about the invoice. Sorted in two minutes. Her daughter Mia has been accepted for law."),

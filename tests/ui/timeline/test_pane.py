@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -527,7 +528,9 @@ def test_it_tells_screen_readers_what_it_is(pane, dana, visits):
     pane.show_customer(dana)
     assert pane.accessibleName() == "Timeline"
     assert pane._view.accessibleName() == "Entries, newest first"
-    said = pane._view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    read = QAccessible.queryAccessibleInterface(pane._view)
+    assert (read.role(), read.childCount()) == (QAccessible.Role.List, 1)
+    said = read.child(0).text(QAccessible.Text.Name)
     assert said == "Monday 30 March 2026, visit, with Dana Adler, written the next day: visit 1 and on"
 
 

@@ -1,6 +1,7 @@
 """A list of rows of different heights, of which only those in sight are ever laid out: geometry, scrolling, walking.
 
-What is in a row is up to the view that builds on this one. The place of all rows is kept by a `Strip`.
+What is in a row is up to the view that builds on this one. The place of all rows is kept by a `Strip`. It is a list
+view only because screen readers know those; all of the layout a list view does by itself is passed by.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from rapport.domain.override import override
 from rapport.ui.theme import metrics_of
@@ -36,7 +37,7 @@ _RESTYLED = {
 }
 
 
-class RowsView(QAbstractItemView):
+class RowsView(QListView):
     """Keeps the rows of a TimelineModel in their places, scrolls to them, and wants more near the ends."""
 
     newest_wanted = Signal()
@@ -242,8 +243,12 @@ class RowsView(QAbstractItemView):
         return QRegion(self.viewport().rect())
 
     @override
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
+
+    @override
     def updateGeometries(self) -> None:
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         if self._strip.room != self.viewport().height():
             self._strip.room = self.viewport().height()
             self._settle()
@@ -256,14 +261,14 @@ class RowsView(QAbstractItemView):
 
     @override
     def reset(self) -> None:
-        super().reset()
+        QAbstractItemView.reset(self)
         self._laid_out.clear()
         self._strip.reset(self._guesses(0, self._entries.rowCount()))
         self._settle()
 
     @override
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
-        super().rowsInserted(parent, start, end)
+        QAbstractItemView.rowsInserted(self, parent, start, end)
         self._strip.insert(start, self._guesses(start, end + 1), at_end=self._entries.newest)
         self._settle()
 
@@ -272,13 +277,13 @@ class RowsView(QAbstractItemView):
         current = self.currentIndex()
         if start <= current.row() <= end and not self.visualRect(current).intersects(self.viewport().rect()):
             self.setCurrentIndex(QModelIndex())  # or the base class would scroll to the next one
-        super().rowsAboutToBeRemoved(parent, start, end)
+        QAbstractItemView.rowsAboutToBeRemoved(self, parent, start, end)
         for number in range(start, end + 1):
             self._laid_out.pop(self._row(number).entry.id, None)
 
     @override
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = ()) -> None:
-        super().dataChanged(top_left, bottom_right, [])
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, [])
         for number in range(top_left.row(), bottom_right.row() + 1):
             self._laid_out.pop(self._row(number).entry.id, None)
             self._strip.change(number, self._page().guess(self._row(number)))
@@ -292,7 +297,7 @@ class RowsView(QAbstractItemView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         if self._sheet is None or self._sheet.width != self.viewport().width():
             self._lay_out_anew()
 
