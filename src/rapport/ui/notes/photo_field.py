@@ -46,6 +46,7 @@ class PhotoField(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.choose_file)
+        self.setToolTip("Choose, drop or paste a picture; Del takes it away")
 
     @property
     def side(self) -> int:
@@ -62,8 +63,7 @@ class PhotoField(QAbstractButton):
         self._name, self._read_only = name, read_only
         self._photo = QPixmap.fromImage(photo)
         self.setAccessibleName(f"Photo of {name}")
-        self.setAccessibleDescription("" if read_only else "Enter chooses a picture, Del removes it")
-        self.setToolTip("" if read_only else "Choose, drop or paste a picture")
+        self.setAccessibleDescription("" if read_only else "Enter chooses a picture, Del takes it away")
         self.update()
 
     def choose_file(self) -> None:

@@ -74,6 +74,8 @@ def _small(image: QImage, side: int = SIDE) -> QImage:
     """Give the square in the middle of `image`, at most `side` pixels each way."""
     if image.isNull():
         raise Refusal("There is no picture in this.", "Choose a JPEG or PNG picture.")
+    if min(image.width(), image.height()) > 8 * side:  # the fine way holds up the window's thread too when so large
+        image = image.scaled(_covering(image.size(), 4 * side))
     if min(image.width(), image.height()) > side:
         image = image.scaled(_covering(image.size(), side), mode=Qt.TransformationMode.SmoothTransformation)
     side = min(image.width(), image.height(), side)
