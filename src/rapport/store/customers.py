@@ -41,8 +41,8 @@ _SHELF = {
 }
 _ORDER = {
     CustomerOrder.NAME: "c.sort_name, c.id",
-    CustomerOrder.LAST_CONTACT: "c.last_contact IS NULL, c.last_contact DESC, c.sort_name",
-    CustomerOrder.PLACE: "c.place='', c.place COLLATE NOCASE, c.sort_name",
+    CustomerOrder.LAST_CONTACT: "c.last_contact IS NULL, c.last_contact DESC, c.sort_name, c.id",
+    CustomerOrder.PLACE: "c.place='', c.place COLLATE NOCASE, c.sort_name, c.id",
 }
 _PARTS = tuple(part.name for part in fields(PersonName))
 _ONELINE = frozenset({"address_as", "title", "place"})

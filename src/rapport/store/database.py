@@ -44,16 +44,6 @@ class Database(peewee.SqliteDatabase):
                 self.close()
                 raise
 
-    def found(self, query: peewee.Query) -> list[Any]:
-        """Give all that a Peewee query finds."""
-        with sorted_errors(self.path):
-            return list(query.execute(self))
-
-    def done(self, query: peewee.Query) -> int:
-        """Do what a Peewee query says and give what it gives: the id it inserted, or how many rows it moved."""
-        with sorted_errors(self.path):
-            return int(query.execute(self))
-
     def rows(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
         """Give all rows of a query."""
         with sorted_errors(self.path):

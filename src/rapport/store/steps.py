@@ -10,6 +10,7 @@ import base64
 import json
 import uuid
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rapport.domain.changes import Change, StepId, StepLine, UndoState
@@ -54,9 +55,9 @@ class Step:
 
     def insert(self, kind: str, /, **values: object) -> int:
         """Add a row to the table named `kind` and give its id."""
-        if issubclass(KEPT[kind], Kept):
+        if _has_uid(kind):
             values = {"uid": uuid.uuid4().hex, "made_at": self.now, "changed_at": self.now, **values}
-        row_id = self.database.done(KEPT[kind].insert(values))
+        row_id = _insert(self.database, kind, values)
         self._remember(kind, row_id, None, {**values, "id": row_id})
         return row_id
 
@@ -68,9 +69,9 @@ class Step:
         changed = {name: value for name, value in values.items() if before[name] != value}
         if not changed:
             return False
-        if issubclass(KEPT[kind], Kept):
+        if _has_uid(kind):
             changed["changed_at"] = self.now
-        self.database.done(_at(kind, row_id, KEPT[kind].update(changed)))
+        _update(self.database, kind, row_id, changed)
         self._remember(kind, row_id, {name: before[name] for name in changed}, changed)
         return True
 
@@ -178,18 +179,17 @@ def images_of(database: Database, step_id: StepId) -> dict[tuple[str, int], Imag
 
 
 def put_back(database: Database, kind: str, row_id: int, image: dict[str, Any] | None, now: int) -> None:
-    """Make a row look like `image`; None takes it away and leaves its uid as a tombstone."""
-    there = _row(database, kind, row_id)
+    """Make a row look like `image`, a whole row or some columns; None takes it away and leaves a tombstone."""
     if image is None:
-        if there and "uid" in there:
-            database.run("INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?)", there["uid"], kind, now)
-        database.done(_at(kind, row_id, KEPT[kind].delete()))
-    elif there is None:
-        database.done(KEPT[kind].insert(image))
+        if _has_uid(kind):
+            tombstone = f"INSERT OR REPLACE INTO tombstone SELECT uid, ?, ? FROM {kind} WHERE id=?"
+            database.run(tombstone, kind, now, row_id)
+        database.run(f"DELETE FROM {kind} WHERE id=?", row_id)
+    elif "id" in image:
+        _insert(database, kind, image)
         database.run("DELETE FROM tombstone WHERE uid=?", image.get("uid"))
     else:
-        image = {**image, "changed_at": now} if "changed_at" in there else image
-        database.done(_at(kind, row_id, KEPT[kind].update(image)))
+        _update(database, kind, row_id, {**image, "changed_at": now} if _has_uid(kind) else image)
 
 
 def news(
@@ -269,13 +269,31 @@ def _line(database: Database, where: str) -> StepLine | None:
     return StepLine(StepId(row[0]), row[1], moment(row[2]), bool(row[3])) if row else None
 
 
+def _insert(database: Database, kind: str, values: dict[str, Any]) -> int:
+    marks = ", ".join("?" * len(values))
+    # OR REPLACE: an id that was freed and taken again in one step is both there and to be put back
+    return database.run(f"INSERT OR REPLACE INTO {kind} ({', '.join(values)}) VALUES ({marks})", *values.values())
+
+
+def _update(database: Database, kind: str, row_id: int, values: dict[str, Any]) -> None:
+    marks = ", ".join(f"{name}=?" for name in values)
+    database.run(f"UPDATE {kind} SET {marks} WHERE id=?", *values.values(), row_id)
+
+
 def _row(database: Database, kind: str, row_id: int) -> dict[str, Any] | None:
-    rows = database.found(_at(kind, row_id, KEPT[kind].select()).dicts())
-    return {name: value for name, value in rows[0].items() if name not in DERIVED.get(kind, ())} if rows else None
+    row = database.row(f"SELECT {', '.join(_columns(kind))} FROM {kind} WHERE id=?", row_id)
+    return dict(zip(_columns(kind), row, strict=True)) if row else None
 
 
-def _at(kind: str, row_id: int, query: Any) -> Any:
-    return query.where(KEPT[kind].id == row_id)
+@cache
+def _columns(kind: str) -> tuple[str, ...]:
+    """Give the columns of a table that are no derived ones, as Peewee knows them."""
+    names = KEPT[kind]._meta.columns  # noqa: SLF001 - where Peewee keeps them
+    return tuple(name for name in names if name not in DERIVED.get(kind, ()))
+
+
+def _has_uid(kind: str) -> bool:
+    return issubclass(KEPT[kind], Kept)
 
 
 def _written(image: dict[str, Any] | None) -> str | None:
