@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListWidget, QMainWindow, QPlainTextEdit, QVBoxLay
 
 from rapport.domain.changes import StepId, StepLine, UndoState
 from rapport.resources import resource
-from rapport.ui.actions import MENUS, TABLE, Actions, keys_of, plain_text
+from rapport.ui.actions import MENUS, SELDOM, TABLE, Actions, keys_of, plain_text
 from rapport.ui.widgets.text_keys import share_keys, undo_typing
 
 
@@ -117,6 +117,18 @@ def test_the_palette_does_not_offer_itself(actions):
     assert actions["palette"] not in offered
     assert actions["new_entry"] in offered
     assert not actions["new_entry"].icon().isNull()
+
+
+def test_the_palette_begins_with_what_one_does_most_and_ends_with_file_view_and_help(actions):
+    keys = [action.objectName() for action in actions.for_palette()]
+    assert keys[:5] == ["new_entry", "finish_entry", "search", "new_customer", "edit_customer"]
+    seldom = [spec.key for spec in TABLE if spec.menu in {"&File", "&View", "&Help"}]
+    assert keys[-len(seldom) :] == seldom
+
+
+def test_no_two_actions_have_the_same_place_in_the_palette():
+    ranks = [spec.rank for spec in TABLE if spec.rank != SELDOM]
+    assert sorted(ranks) == list(range(len(ranks)))
 
 
 def test_the_start_draws_no_icon(actions):

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 MenuName = Literal["&File", "&Edit", "&Customer", "E&ntry", "&View", "&Go", "&Help"]
 
+SELDOM = 100
+"""The rank of what the palette offers after all else, in the order of the menus."""
+
 MENUS: tuple[MenuName, ...] = ("&File", "&Edit", "&Customer", "E&ntry", "&View", "&Go", "&Help")
 
 
@@ -35,6 +38,7 @@ class ActionSpec:
 
     Actions of one `group` are a choice: one of them is ticked. A `local` one listens to its keys only where a pane
     has added it to its list, since Del means something else in a text. `rule` draws a line above it in the menu.
+    `rank` is where it stands in the palette while nothing is typed: what one does most first, 0 being the first.
     """
 
     key: str
@@ -47,24 +51,25 @@ class ActionSpec:
     local: bool = False
     checkable: bool = False
     rule: bool = False
+    rank: int = SELDOM
 
 
 TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("import_contacts", "&Import contacts…", "&File", ("Ctrl+I",), icon="person"),
     ActionSpec("quit", "&Quit", "&File", ("Ctrl+Q",), rule=True),
-    ActionSpec("undo", "&Undo", "&Edit", ("Ctrl+Z",), icon="undo"),
-    ActionSpec("redo", "&Redo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
-    ActionSpec("recent_changes", "Recent &changes…", "&Edit", ("Ctrl+H",), icon="restore"),
-    ActionSpec("new_customer", "&New customer", "&Customer", ("Ctrl+Shift+N",), icon="person"),
-    ActionSpec("edit_customer", "&Edit customer", "&Customer", ("F2",), icon="edit"),
-    ActionSpec("archive_customer", "&Archive customer", "&Customer", ("Ctrl+E",), icon="archive", rule=True),
-    ActionSpec("delete_customer", "&Delete customer", "&Customer", ("Del",), icon="trash", local=True),
-    ActionSpec("restore_customer", "&Restore customer", "&Customer", ("Ctrl+Shift+R",), icon="restore"),
-    ActionSpec("new_entry", "&New entry", "E&ntry", ("Ctrl+N",), icon="plus"),
-    ActionSpec("finish_entry", "&Finish entry", "E&ntry", ("Ctrl+Return", "Ctrl+Enter"), icon="check"),
-    ActionSpec("edit_entry", "&Edit entry", "E&ntry", ("Return", "Enter"), icon="edit", local=True, rule=True),
-    ActionSpec("earlier_texts", "Earlier &texts of the entry", "E&ntry", ("Ctrl+Shift+H",), icon="restore"),
-    ActionSpec("delete_entry", "&Delete entry", "E&ntry", ("Del",), icon="trash", local=True),
+    ActionSpec("undo", "&Undo", "&Edit", ("Ctrl+Z",), icon="undo", rank=5),
+    ActionSpec("redo", "&Redo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo", rank=15),
+    ActionSpec("recent_changes", "Recent &changes…", "&Edit", ("Ctrl+H",), icon="restore", rank=8),
+    ActionSpec("new_customer", "&New customer", "&Customer", ("Ctrl+Shift+N",), icon="person", rank=3),
+    ActionSpec("edit_customer", "&Edit customer", "&Customer", ("F2",), icon="edit", rank=4),
+    ActionSpec("archive_customer", "&Archive customer", "&Customer", ("Ctrl+E",), icon="archive", rule=True, rank=11),
+    ActionSpec("delete_customer", "&Delete customer", "&Customer", ("Del",), icon="trash", local=True, rank=13),
+    ActionSpec("restore_customer", "&Restore customer", "&Customer", ("Ctrl+Shift+R",), icon="restore", rank=14),
+    ActionSpec("new_entry", "&New entry", "E&ntry", ("Ctrl+N",), icon="plus", rank=0),
+    ActionSpec("finish_entry", "&Finish entry", "E&ntry", ("Ctrl+Return", "Ctrl+Enter"), icon="check", rank=1),
+    ActionSpec("edit_entry", "&Edit entry", "E&ntry", ("Return", "Enter"), icon="edit", local=True, rule=True, rank=9),
+    ActionSpec("earlier_texts", "Earlier &texts of the entry", "E&ntry", ("Ctrl+Shift+H",), icon="restore", rank=10),
+    ActionSpec("delete_entry", "&Delete entry", "E&ntry", ("Del",), icon="trash", local=True, rank=12),
     ActionSpec("sort_by_name", "Sort by &name", "&View", ("Ctrl+Shift+A",), icon="sort", group="order"),
     ActionSpec("sort_by_contact", "Sort by last &contact", "&View", ("Ctrl+Shift+L",), icon="sort", group="order"),
     ActionSpec("sort_by_place", "Sort by &place", "&View", ("Ctrl+Shift+P",), icon="sort", group="order"),
@@ -75,15 +80,15 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("scheme_dark", "&Dark", "&View", ("Ctrl+F8",), group="scheme"),
     ActionSpec("scheme_system", "&As the system", "&View", ("Ctrl+F9",), group="scheme"),
     ActionSpec("full_screen", "&Full screen", "&View", ("F11",), checkable=True, rule=True),
-    ActionSpec("search", "&Search everything", "&Go", ("Ctrl+F",), icon="search"),
+    ActionSpec("search", "&Search everything", "&Go", ("Ctrl+F",), icon="search", rank=2),
     ActionSpec("palette", "&Do anything…", "&Go", ("Ctrl+K",), palette=False),
-    ActionSpec("filter", "F&ilter customers", "&Go", ("Ctrl+L",), icon="search"),
-    ActionSpec("everyone", "&Everyone", "&Go", ("Ctrl+1",), icon="social", rule=True),
-    ActionSpec("archived", "&Archived", "&Go", ("Ctrl+2",), icon="archive"),
-    ActionSpec("trash", "&Trash", "&Go", ("Ctrl+3",), icon="trash"),
-    ActionSpec("next_pane", "&Next pane", "&Go", ("F6",), rule=True),
-    ActionSpec("previous_pane", "&Previous pane", "&Go", ("Shift+F6",)),
-    ActionSpec("back", "&Back", "&Go", ("Esc", "Alt+Left"), icon="back"),
+    ActionSpec("filter", "F&ilter customers", "&Go", ("Ctrl+L",), icon="search", rank=6),
+    ActionSpec("everyone", "&Everyone", "&Go", ("Ctrl+1",), icon="social", rule=True, rank=7),
+    ActionSpec("archived", "&Archived", "&Go", ("Ctrl+2",), icon="archive", rank=16),
+    ActionSpec("trash", "&Trash", "&Go", ("Ctrl+3",), icon="trash", rank=17),
+    ActionSpec("next_pane", "&Next pane", "&Go", ("F6",), rule=True, rank=19),
+    ActionSpec("previous_pane", "&Previous pane", "&Go", ("Shift+F6",), rank=20),
+    ActionSpec("back", "&Back", "&Go", ("Esc", "Alt+Left"), icon="back", rank=18),
     ActionSpec("shortcuts", "&Keyboard shortcuts", "&Help", ("F1",), icon="help"),
     ActionSpec("about", "&About Rapport", "&Help", ("Shift+F1",)),
 )
@@ -124,9 +129,10 @@ class Actions(QObject):
         return more
 
     def for_palette(self) -> list[QAction]:
-        """Give what can be done now and belongs in the palette, with icons in the colours of the theme in force."""
+        """Give what can be done now and belongs in the palette, the usual first; icons have the theme's colours."""
         self._tint()
-        return [self[spec.key] for spec in TABLE if spec.palette and self[spec.key].isEnabled()]
+        specs = sorted((spec for spec in TABLE if spec.palette), key=lambda spec: spec.rank)
+        return [self[spec.key] for spec in specs if self[spec.key].isEnabled()]
 
     def choose(self, key: str) -> None:
         """Tick `key` within its group without doing it."""
@@ -172,10 +178,15 @@ def plain_text(action: QAction) -> str:
 
 
 def keys_of(action: QAction) -> str:
-    """Give the keys that call an action, as this system writes them; empty if none do."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    """Give the keys that call an action, as this system writes them, Return as Enter; empty if none do."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
+def text_with_keys(action: QAction) -> str:
+    """Give what an action is called and its keys: "New entry (Ctrl+N)"."""
+    keys = keys_of(action)
+    return f"{plain_text(action)} ({keys})" if keys else plain_text(action)
 
 
 def _tell_keys(action: QAction) -> None:
-    keys = keys_of(action)
-    action.setToolTip(plain_tip(f"{plain_text(action)} ({keys})" if keys else plain_text(action)))
+    action.setToolTip(plain_tip(text_with_keys(action)))

@@ -284,12 +284,12 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen)
 
     def _walk_panes(self, by: int) -> None:
-        stops = (
+        stops = [
             (self.customers, self.customers, self.customers.focus_list),
             (self.timeline, self.timeline, self.timeline.focus_entries),
             (self.notes, self.writing, self.writing.focus_text),
             (self.notes, self.details, self.details.focus_first),
-        )
+        ][: 3 if self.details.current() is None else 4]
         focus = QApplication.focusWidget()
         inside = [place for place, (_, home, _) in enumerate(stops) if focus and home.isAncestorOf(focus)]
         place = (inside[0] + by) % len(stops) if inside else (0 if by > 0 else len(stops) - 1)

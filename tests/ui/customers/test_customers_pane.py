@@ -308,6 +308,13 @@ def test_enter_in_an_empty_filter_opens_nobody(pane, qtbot):
     assert "customer_opened" not in dict.fromkeys(said[0] for said in pane.said.take())
 
 
+def test_the_window_filters_as_if_it_were_typed(pane):
+    whole = names(pane)
+    pane.filter_by("ohio gravel")
+    assert pane.filter_row.field.text() == "ohio gravel"
+    assert 0 < len(names(pane)) < len(whole)
+
+
 @pytest.mark.parametrize("place", ["field", "list"])
 def test_escape_empties_the_filter_first(pane, qtbot, place):
     widget = pane.list if place == "list" else pane.filter_row.field

@@ -355,6 +355,21 @@ def test_f2_brings_the_name_into_view(details, journal, dana):
     assert 0 <= top < details.area.viewport().height()
 
 
+def test_one_goes_first_to_a_way_to_reach_or_to_what_brings_one_back(details, journal, dana):
+    details.focus_first()  # nobody is shown: there is nothing to go to
+    details.show_customer(dana)
+    details.focus_first()
+    assert QApplication.focusWidget() is details.reach.new
+    journal.add_method(dana, ContactMethod(K.PHONE, "1"))
+    details.show_customer(dana)
+    details.focus_first()
+    assert QApplication.focusWidget() is details.reach.method_rows[0].value
+    journal.delete_customer(dana)
+    details.show_customer(dana)
+    details.focus_first()
+    assert QApplication.focusWidget() is details.trash.button
+
+
 def test_companies_and_places_complete(qtbot, details, dana, luis):
     details.show_customer(dana)
     company = details.about.lines["company"]

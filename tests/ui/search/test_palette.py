@@ -16,7 +16,8 @@ def test_empty_it_offers_all_that_can_be_done_with_its_keys(palette, actions, sh
     palette.toggle()
     rows = shown(palette)
     assert len(rows) == len(actions.for_palette())
-    assert rows[:3] == ("Import contacts… | Ctrl+I", "Quit | Ctrl+Q", "Redo | Ctrl+Shift+Z")
+    assert rows[:3] == ("New entry | Ctrl+N", "Finish entry | Ctrl+Enter", "Search everything | Ctrl+F")
+    assert rows[-1] == "About Rapport | Shift+F1"
 
 
 def test_what_is_done_most_comes_first(qtbot, palette, actions, shown):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 from rapport.domain.folding import one_line
 from rapport.domain.override import override
 from rapport.domain.people import CustomerOrder, Shelf
-from rapport.ui.clock import local_now
+from rapport.local_time import local_now
 from rapport.ui.customers.delegate import CustomersDelegate
 from rapport.ui.customers.filter_row import FilterRow
 from rapport.ui.customers.list_place import ListPlace
@@ -139,6 +139,10 @@ class CustomersPane(QFrame):
         """Go to the filter, its text selected."""
         self.filter_row.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter_row.field.selectAll()
+
+    def filter_by(self, text: str) -> None:
+        """List those whom `text` fits, as if it were typed."""
+        self.filter_row.field.setText(text)
 
     def refresh_day(self) -> None:
         """Count "yesterday" from the day it is now."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapport.domain.in_words import last_contact_words
 from rapport.domain.people import CustomerOrder
+from rapport.local_time import LOCAL
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,4 +42,4 @@ def spoken_line(line: CustomerLine, order: CustomerOrder, today: date) -> str:
 
 def _contact(line: CustomerLine, today: date) -> str:
     at = line.last_contact
-    return _NOT_MET if at is None else last_contact_words(at.astimezone().date(), today)
+    return _NOT_MET if at is None else last_contact_words(at.astimezone(LOCAL).date(), today)

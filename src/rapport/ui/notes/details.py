@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from rapport.domain.in_words import day_words
 from rapport.domain.override import override
 from rapport.domain.troubles import Refusal, Trouble
-from rapport.ui.clock import local_now
+from rapport.local_time import local_now
 from rapport.ui.notes.detail_about import About
 from rapport.ui.notes.detail_button import field_inset
 from rapport.ui.notes.detail_company import CompanyPart
@@ -92,6 +92,11 @@ class CustomerDetails(QWidget):
         self._name_wanted = True
         if self._shown is not None and self._shown.customer.id == self._wanted:
             self._go_to_name()
+
+    def focus_first(self) -> None:
+        """Go to the first thing here that can be used, if there is any."""
+        if self._shown is not None:
+            self._go_to(self.trash.button if self._shown.read_only else self.reach.first)
 
     def save_now(self) -> None:
         """Send off whatever is typed and not stored."""
@@ -200,14 +205,17 @@ class CustomerDetails(QWidget):
         self._name_wanted = False
         if self._shown is None or self._shown.read_only:
             return
-        name = self.about.name
-        name.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        name.selectAll()
+        self._go_to(self.about.name)
+        self.about.name.selectAll()
+
+    def _go_to(self, place: QWidget) -> None:
+        """Put the focus there, and have it in sight."""
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         if around is not None:
-            around.ensureWidgetVisible(name)
+            around.ensureWidgetVisible(place)
 
     # Writing
 

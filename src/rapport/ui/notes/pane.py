@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
-from rapport.ui.clock import local_now
+from rapport.local_time import local_now
 from rapport.ui.notes.writing import WritingPlace
 from rapport.ui.theme import metrics_of
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from rapport.domain.people import ContactMethod, MethodId, MethodKind
 from rapport.ui.notes.detail_button import QuietButton
-from rapport.ui.notes.detail_part import Part, Shown
+from rapport.ui.notes.detail_part import DetailField, Part, Shown
 from rapport.ui.notes.method_row import MethodRow
 from rapport.ui.notes.ways import kind_of, verb_of, way_to
 from rapport.ui.theme import metrics_of
@@ -72,6 +72,11 @@ class Reach(Part):
             row.hide()
         self._new_row.setVisible(not shown.read_only)
         self.setVisible(bool(methods) or not shown.read_only)
+
+    @property
+    def first(self) -> DetailField:
+        """The first field: a way there is, or the line for one."""
+        return next((row.value for row in self.method_rows if not row.isHidden()), self.new)
 
     def save_now(self) -> None:
         """Send off whatever is typed, a further way to reach too."""

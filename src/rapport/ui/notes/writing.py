@@ -15,7 +15,7 @@ from PySide6.QtGui import QTextCursor
 from rapport.domain.entries import Writing
 from rapport.domain.in_words import day_words
 from rapport.domain.troubles import Trouble
-from rapport.ui.clock import local_now
+from rapport.local_time import local_now
 from rapport.ui.notes.draft_keeper import RETRY, DraftKeeper
 from rapport.ui.notes.sheets import Opened, Sheet, TakenUp, joined, read_opened, read_taken_up, sheet_of_entry
 from rapport.ui.notes.who_field import Person

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle
 
 from rapport.domain.override import override
 from rapport.domain.searching import HitKind
+from rapport.local_time import local_now
 from rapport.ui.actions import keys_of
-from rapport.ui.clock import local_now
 from rapport.ui.icons import pixmap
 from rapport.ui.search.card import RowsCard, trouble_row
 from rapport.ui.search.hits import hit_rows

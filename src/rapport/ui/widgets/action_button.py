@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from rapport.domain.override import override
-from rapport.ui.actions import keys_of, plain_text
+from rapport.ui.actions import keys_of, plain_text, text_with_keys
 from rapport.ui.theme import font, metrics_of, mixed, theme_of
+from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QColor, QPaintEvent
@@ -34,7 +35,7 @@ class ActionButton(QPushButton):
     def _follow(self) -> None:
         self.setText(self._action.text())
         self.setAccessibleName(plain_text(self._action))
-        self.setToolTip(self._action.toolTip())
+        self.setToolTip(plain_tip(text_with_keys(self._action)))
         self.setEnabled(self._action.isEnabled())
         self.updateGeometry()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
 from rapport.ui.icons import pixmap
@@ -25,7 +25,7 @@ class EmptyPlace(QWidget):
         """Say `sentence` and offer `action` ("Import contacts…")."""
         super().__init__(parent)
         self._icon: IconName = icon
-        self._picture = QLabel()
+        self._picture = plain_label()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._sentence = plain_label(sentence, "quiet", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QLabel
 
+from rapport.domain.in_words import clock_words
+from rapport.local_time import LOCAL
 from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.labels import LabelKind, dress
 
@@ -27,9 +28,7 @@ class SavedLine(QLabel):
 
     def show_saved(self, at: datetime) -> None:
         """Say that all is saved since `at`, an aware time, told in the machine's own zone."""
-        local = at.astimezone()
-        clock = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-        self._say(f"Saved {clock}", "second")
+        self._say(f"Saved {clock_words(at.astimezone(LOCAL))}", "second")
 
     def show_trouble(self, sentence: str) -> None:
         """Say what went wrong; it begins with the words *Not saved*, so that colour is not all that tells."""
