@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rapport.domain.entries import When, Writing
 from rapport.domain.people import BuyingRole, ContactMethod, CustomerOrder, MethodKind, PersonName, Place, Shelf
 from rapport.domain.troubles import Refusal
 
@@ -98,6 +99,26 @@ def test_a_company_has_places_and_its_new_name_is_everywhere(journal, dana):
     assert {hit.title for hit in journal.search("sand").hits} == {"Ohio Gravel & Sand", "Dana Adler"}
     assert [hit.title for hit in journal.search("yard").hits] == ["Ohio Gravel & Sand"]
     assert journal.known_places()[0] == "Dayton"
+
+
+def test_who_works_at_a_company_with_somebody(journal, dana, clock):
+    company = journal.customer(dana).company_id
+    journal.add_customer("Dan Ohio", company="Ohio Gravel South")  # another company, though it begins alike
+    names = ("Tom Ost", "Mei Chen", "Al Lee", "Bo Fox")
+    tom, mei, gone, away = (journal.add_customer(name, company="Ohio Gravel").customer for name in names)
+    journal.finish(Writing(text="Met.", who=(tom,), when=When(clock())))
+    journal.delete_customer(gone)
+    journal.archive_customer(away)
+    assert [line.id for line in journal.colleagues(company, dana)] == [tom, mei, away]
+
+
+def test_a_company_takes_no_name_that_another_has(journal, dana):
+    journal.add_customer("Luis Brown", company="Lima Steel")
+    company = journal.customer(dana).company_id
+    with pytest.raises(Refusal, match="another company called Lima Steel"):
+        journal.change_company(company, name=" LIMA  steel")
+    journal.change_company(company, name="OHIO Gravel")  # its own, written otherwise
+    assert journal.customer(dana).company == "OHIO Gravel"
 
 
 def test_somebody_is_found_while_the_name_is_typed(journal, dana):

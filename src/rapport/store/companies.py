@@ -53,13 +53,12 @@ class Companies(Connected):
         places: Sequence[Place] | None = None,
         note: str | None = None,
     ) -> Change:
-        """Change a company; what is None stays. Raises Refusal for a name that is none."""
+        """Change a company; what is None stays. Raises Refusal for a name that is none or another's."""
         company = self.company(company_id)
         with self._step(f"change {company.name}", merge_key=f"company {company_id}") as writing:
             step = writing.step
             if name is not None:
-                checked = check_name(name)
-                step.update("company", company_id, name=checked, folded=fold(checked))
+                _rename(step, company, check_name(name))
             if note is not None:
                 step.update("company", company_id, note=clean(note))
             if places is not None and tuple(places) != company.places:
@@ -94,6 +93,15 @@ def add_place(step: Step, company_id: CompanyId, place: Place) -> None:
     there = step.database.rows("SELECT name FROM company_place WHERE company_id=? AND deleted_at IS NULL", company_id)
     if place.name and fold(place.name) not in {fold(name) for (name,) in there}:
         _new_place(step, company_id, place, len(there))
+
+
+def _rename(step: Step, company: Company, name: str) -> None:
+    other = step.database.value(
+        "SELECT name FROM company WHERE folded=? AND id<>? AND deleted_at IS NULL", fold(name), company.id
+    )
+    if other is not None and fold(name) != fold(company.name):
+        raise Refusal(f"There is another company called {other}.", "Give people that company instead, one by one.")
+    step.update("company", company.id, name=name, folded=fold(name))
 
 
 def _new_place(step: Step, company_id: CompanyId, place: Place, position: int) -> None:

@@ -77,6 +77,16 @@ class Customers(Connected):
         )
         return tuple(line for line in map(CustomerLine._make, rows) if fold(line.name) == folded)
 
+    def colleagues(self, company_id: CompanyId, apart_from: CustomerId) -> tuple[CustomerLine, ...]:
+        """Give who works at a company besides `apart_from`, the last met first, the archived after the others."""
+        rows = self.database.rows(
+            f"""{LINE} WHERE c.company_id=? AND c.id<>? AND c.deleted_at IS NULL
+            ORDER BY c.archived_at IS NOT NULL, c.last_contact DESC, c.sort_name, c.id""",
+            company_id,
+            apart_from,
+        )
+        return tuple(map(CustomerLine._make, rows))
+
     def counts(self) -> dict[Shelf, int]:
         """Give how many customers stand on each shelf."""
         return {shelf: self.database.value(f"SELECT count(*) FROM customer c WHERE {_SHELF[shelf]}") for shelf in Shelf}
