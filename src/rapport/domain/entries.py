@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from rapport.domain.people import CustomerId
 
@@ -80,6 +80,9 @@ class Writing:
     new_names: tuple[str, ...] = ()
     place: str = ""
     felt: Felt | None = None
+    accepted: tuple[str, ...] = ()
+    """What was accepted of the offers so far, by `Offer.key`; `dismissed` does not come back for its sentence."""
+    dismissed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,10 @@ class Entry:
     written_at: datetime
     revisions: int = 0
     deleted_at: datetime | None = None
+    settled_on: date | None = None
+    """When what made it strained was settled by word."""
+    dismissed: tuple[str, ...] = ()
+    """Offers that were dismissed, by `Offer.key`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
@@ -23,6 +23,14 @@ class BuyingRole(StrEnum):
     USES = "uses"
     OPENS_DOOR = "opens the door"
     PAYS = "pays"
+
+
+class Welcome(StrEnum):
+    """Whether one is welcome; the value is the word on the screen."""
+
+    WELCOME = "welcome"
+    WHEN_NEEDED = "only when needed"
+    NO_CONTACT = "do not contact"
 
 
 class MethodKind(StrEnum):
@@ -85,6 +93,11 @@ class Customer:
     last_contact: datetime | None = None
     archived_at: datetime | None = None
     deleted_at: datetime | None = None
+    welcome: Welcome = Welcome.WELCOME
+    welcome_since: date | None = None
+    welcome_why: str = ""
+    ambassador: bool = False
+    """Whether they speak for you to others."""
 
 
 class CustomerLine(NamedTuple):
@@ -101,6 +114,8 @@ class CustomerLine(NamedTuple):
     folded: str
     """Name, company, title and place, folded, to filter by."""
     has_photo: bool
+    owes: bool = False
+    """Whether I owe them something: the mark in the list."""
 
     @property
     def last_contact(self) -> datetime | None:

@@ -19,6 +19,7 @@ class HitKind(StrEnum):
     CUSTOMER = "customer"
     COMPANY = "company"
     ENTRY = "entry"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rapport.domain.folding import clean, fold, one_line
@@ -19,6 +20,7 @@ from rapport.domain.people import (
     MethodKind,
     PersonName,
     Shelf,
+    Welcome,
 )
 from rapport.domain.troubles import Refusal
 from rapport.store.companies import company_named
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from rapport.store.steps import Step
 
 LINE = """SELECT c.id, c.name, ifnull(company.name, ''), c.title, c.place, c.last_contact, c.sort_name, c.folded,
-    c.has_photo FROM customer c LEFT JOIN company ON company.id=c.company_id"""
+    c.has_photo, c.owes FROM customer c LEFT JOIN company ON company.id=c.company_id"""
 """The columns of a `CustomerLine`, in its order."""
 _SHELF = {
     Shelf.EVERYONE: "c.deleted_at IS NULL AND c.archived_at IS NULL",
@@ -45,8 +47,16 @@ _ORDER = {
     CustomerOrder.PLACE: "c.place='', c.place COLLATE NOCASE, c.sort_name, c.id",
 }
 _PARTS = tuple(part.name for part in fields(PersonName))
-_ONELINE = frozenset({"address_as", "title", "place"})
-_WORDS = {"name": "the name", "parts": "the name", "address_as": "how to address", "buying_role": "the buying role"}
+_ONE_LINE = frozenset({"address_as", "title", "place", "welcome_why"})
+_WORDS = {
+    "name": "the name",
+    "parts": "the name",
+    "address_as": "how to address",
+    "buying_role": "the buying role",
+    "welcome": "whether one is welcome",
+    "welcome_why": "why one is not welcome",
+    "ambassador": "who speaks for you",
+}
 
 
 class Customers(Connected):
@@ -101,15 +111,17 @@ class Customers(Connected):
         row = self.database.row(
             f"""SELECT c.name, {", ".join(f"c.{part}" for part in _PARTS)}, c.address_as, c.company_id,
             ifnull(company.name, ''), c.title, c.place, c.buying_role, c.note, c.kept, c.first_contact, c.last_contact,
-            c.archived_at, c.deleted_at, (SELECT image FROM photo WHERE customer_id=c.id)
+            c.archived_at, c.deleted_at, c.welcome, c.welcome_since, c.welcome_why, c.ambassador,
+            (SELECT image FROM photo WHERE customer_id=c.id)
             FROM customer c LEFT JOIN company ON company.id=c.company_id WHERE c.id=?""",
             customer_id,
         )
         if row is None:
             raise Refusal("This customer is no longer in the journal.")
         name, *parts = row[: 1 + len(_PARTS)]
-        address_as, company_id, company, title, place, role, note, kept, *times, photo = row[1 + len(_PARTS) :]
-        first, last, archived, deleted = map(moment_or_none, times)
+        address_as, company_id, company, title, place, role, note, kept, *more = row[1 + len(_PARTS) :]
+        first, last, archived, deleted = map(moment_or_none, more[:4])
+        welcome, since, why, ambassador, photo = more[4:]
         return Customer(
             id=customer_id,
             name=name,
@@ -128,6 +140,10 @@ class Customers(Connected):
             last_contact=last,
             archived_at=archived,
             deleted_at=deleted,
+            welcome=Welcome(welcome),
+            welcome_since=since and date.fromisoformat(since),
+            welcome_why=why,
+            ambassador=bool(ambassador),
         )
 
     def add_customer(self, name: str, *, company: str = "", place: str = "", title: str = "") -> Change:
@@ -258,10 +274,14 @@ def _columns_of(step: Step, values: dict[str, object]) -> dict[str, object]:
             columns |= _part_columns(value)
         elif name == "company":
             columns["company_id"] = company_named(step, str(value))
+        elif name == "welcome":
+            columns |= {"welcome": value, "welcome_since": None if value is Welcome.WELCOME else str(step.today)}
+        elif name == "ambassador":
+            columns[name] = int(bool(value))
         elif name == "buying_role":
             columns[name] = value or ""
         else:
-            columns[name] = one_line(str(value)) if name in _ONELINE else clean(str(value))
+            columns[name] = one_line(str(value)) if name in _ONE_LINE else clean(str(value))
     return columns
 
 

@@ -27,6 +27,8 @@ _OWNER_COLUMNS = {
     "entry_customer": ("customer_id", "entry_id"),
     "revision": ("entry_id",),
     "company_place": ("company_id",),
+    "ledger": ("customer_id", "entry_id"),
+    "tie": ("customer_id", "company_id", "other_customer_id", "other_company_id", "entry_id"),
 }
 
 
@@ -62,7 +64,9 @@ def direct_owners(database: Database, rows: Mapping[tuple[str, int], Images]) ->
         for column in _OWNER_COLUMNS.get(kind, ()):
             values = [image[column] for image in (images.before, images.after) if image and column in image]
             values = values or [database.value(f"SELECT {column} FROM {kind} WHERE id=?", row_id)]
-            found[column.removesuffix("_id")].update(value for value in values if value is not None)
+            found[column.removeprefix("other_").removesuffix("_id")].update(
+                value for value in values if value is not None
+            )
     return found
 
 
@@ -81,6 +85,7 @@ def refresh(database: Database, rows: Mapping[tuple[str, int], Images], now: int
             database.run("DELETE FROM found_entry WHERE rowid=?", entry_key(images.before["happened_at"], row_id))
     for company_id in moved["company"]:
         refresh_company(database, company_id)
+    refresh_lines(database, [row_id for kind, row_id in rows if kind == "ledger"])
     contacts = {kind for kind, _ in rows} & {"entry", "entry_customer"}
     for customer_id in moved["customer"]:
         refresh_customer(database, customer_id)
@@ -104,15 +109,25 @@ def refresh_customer(database: Database, customer_id: int) -> None:
     name, *parts, company, title, place, address_as, note, kept, deleted_at, photo = row
     folded = fold(" ".join((name, *parts, company, title, place)))
     database.run(
-        "UPDATE customer SET sort_name=?, folded=?, has_photo=? WHERE id=?",
+        """UPDATE customer SET sort_name=?2, folded=?3, has_photo=?4, owes=EXISTS (SELECT 1 FROM ledger
+        WHERE customer_id=?1 AND kind='promise' AND by='me' AND state='open' AND deleted_at IS NULL) WHERE id=?1""",
+        customer_id,
         sort_name(name, PersonName(*parts)),
         folded,
         photo is not None,
-        customer_id,
     )
     if deleted_at is None:
         words = [address_as, note, kept, *_method_words(database, customer_id)]
         database.run("INSERT INTO found_name (rowid, name, note) VALUES (?, ?, ?)", key, folded, fold(" ".join(words)))
+
+
+def refresh_lines(database: Database, line_ids: Iterable[int]) -> None:
+    """Write lines of the ledger to the search."""
+    for line_id in line_ids:
+        database.run("DELETE FROM found_line WHERE rowid=?", line_id)
+        row = database.row("SELECT text, reason FROM ledger WHERE id=? AND deleted_at IS NULL", line_id)
+        if row is not None:
+            database.run("INSERT INTO found_line (rowid, text) VALUES (?, ?)", line_id, fold(" ".join(row)))
 
 
 def refresh_company(database: Database, company_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rapport.domain.entries import Channel, Entry, EntryId, Felt, Revision, TimelineMark, TimelinePage, Who
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from rapport.domain.changes import Change
 
 _ENTRY = """SELECT e.id, e.channel, e.happened_at, e.utc_offset, e.day_only, e.text, e.place, e.felt, e.made_at,
-    (SELECT count(*) FROM revision WHERE entry_id=e.id), e.deleted_at"""
+    (SELECT count(*) FROM revision WHERE entry_id=e.id), e.deleted_at, e.settled_on, e.dismissed"""
 _WITH = f"{_ENTRY} FROM entry_customer l CROSS JOIN entry e ON e.id=l.entry_id WHERE l.customer_id=?"
 _ALL = f"{_ENTRY} FROM entry e WHERE 1"
 _NEWEST_FIRST = "AND e.deleted_at IS NULL ORDER BY {0}.happened_at DESC, {0}.{1} DESC LIMIT ?"
@@ -69,6 +70,29 @@ class Entries(Connected):
         )
         return tuple(Revision(text, moment(written), moment(replaced)) for text, written, replaced in rows)
 
+    def unsettled(self, customer_id: CustomerId) -> Entry | None:
+        """Give the entry that left things strained with a customer, if nothing has made it right since.
+
+        A later contact that felt good or great settles it, or a word that it is settled (`settle`).
+        """
+        rows = self.database.rows(
+            f"""{_WITH} AND e.deleted_at IS NULL AND e.felt='strained' AND e.settled_on IS NULL AND NOT EXISTS (
+            SELECT 1 FROM entry_customer later JOIN entry g ON g.id=later.entry_id
+            WHERE later.customer_id=l.customer_id AND later.happened_at>l.happened_at AND g.deleted_at IS NULL
+            AND g.felt IN ('good', 'great') AND g.channel<>'note')
+            ORDER BY l.happened_at DESC LIMIT 1""",
+            customer_id,
+        )
+        found = self._entries(rows)
+        return found[0] if found else None
+
+    def settle(self, entry_id: EntryId, *, on: date | None) -> Change:
+        """Note that what was strained is settled since the day `on`; None takes the word back."""
+        entry = self.entry(entry_id)
+        with self._step(f"settle {label_of(entry.channel, [who.name for who in entry.who])}") as writing:
+            writing.step.update("entry", entry_id, settled_on=on and on.isoformat())
+        return writing.change
+
     def deleted_entries(self, limit: int = 200) -> tuple[Entry, ...]:
         """Give the entries in the trash, the last deleted first."""
         sql = f"{_ENTRY} FROM entry e WHERE e.deleted_at IS NOT NULL ORDER BY e.deleted_at DESC, e.id DESC LIMIT ?"
@@ -111,8 +135,11 @@ class Entries(Connected):
                 written_at=moment(made_at),
                 revisions=revisions,
                 deleted_at=moment_or_none(deleted_at),
+                settled_on=settled and date.fromisoformat(settled),
+                dismissed=tuple(dismissed.splitlines()),
             )
-            for number, channel, at, offset, day_only, text, place, felt, made_at, revisions, deleted_at in rows
+            for number, channel, at, offset, day_only, text, place, felt, made_at, *rest in rows
+            for revisions, deleted_at, settled, dismissed in (rest,)
         )
 
     def _who(self, ids: Sequence[int]) -> dict[int, list[Who]]:

@@ -14,8 +14,10 @@ from rapport.store.companies import Companies
 from rapport.store.composing import Composing
 from rapport.store.customers import Customers
 from rapport.store.database import Database
+from rapport.store.ledger import Ledger
 from rapport.store.search import Search
 from rapport.store.taking_in import TakingIn
+from rapport.store.ties import Ties
 from rapport.store.times import seconds
 from rapport.store.writing import Drafts
 
@@ -29,7 +31,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Journal(Customers, Companies, Drafts, Search, TakingIn, Composing):
+class Journal(Customers, Companies, Drafts, Ledger, Ties, Search, TakingIn, Composing):
     """All of it: one database file, opened on the thread that uses it.
 
     Every write is one transaction and one step, and returns the `Change` it made. Raises Trouble when the disk or the

@@ -80,7 +80,49 @@ none back; a row of `found_entry` has the number `derived.entry_key` makes, so t
 keeps no places of words (`detail=none`), which nobody asks it for: a million entries take 0.3 GB instead of 1. For the
 beginnings of words it has lists up to five letters; a common word typed further takes 30 ms, without them 150."""
 
-MIGRATIONS: tuple[Sequence[str], ...] = (FIRST,)
+SECOND: tuple[str, ...] = (
+    f"""CREATE TABLE ledger ({_KEPT},
+    kind TEXT NOT NULL, customer_id INTEGER NOT NULL REFERENCES customer(id), text TEXT NOT NULL,
+    by TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'open', due TEXT, topic TEXT NOT NULL DEFAULT '',
+    tact TEXT NOT NULL DEFAULT 'sayable', learned_on TEXT, confirmed_on TEXT, month INTEGER, day INTEGER, year INTEGER,
+    yearly INTEGER NOT NULL DEFAULT 1, ahead INTEGER NOT NULL DEFAULT 7, closed_on TEXT,
+    reason TEXT NOT NULL DEFAULT '', entry_id INTEGER REFERENCES entry(id), sentence TEXT NOT NULL DEFAULT '')""",
+    "CREATE INDEX ledger_customer ON ledger(customer_id, kind)",
+    "CREATE INDEX ledger_entry ON ledger(entry_id) WHERE entry_id IS NOT NULL",
+    "CREATE INDEX ledger_open ON ledger(kind, due) WHERE state='open' AND deleted_at IS NULL",
+    f"""CREATE TABLE earlier_fact ({_KEPT},
+    line_id INTEGER NOT NULL REFERENCES ledger(id), text TEXT NOT NULL, learned_on TEXT, until TEXT NOT NULL)""",
+    "CREATE INDEX earlier_fact_line ON earlier_fact(line_id)",
+    f"""CREATE TABLE tie ({_KEPT},
+    customer_id INTEGER REFERENCES customer(id), company_id INTEGER REFERENCES company(id),
+    other_customer_id INTEGER REFERENCES customer(id), other_company_id INTEGER REFERENCES company(id),
+    word TEXT NOT NULL, back TEXT NOT NULL, entry_id INTEGER REFERENCES entry(id),
+    sentence TEXT NOT NULL DEFAULT '')""",
+    "CREATE INDEX tie_customer ON tie(customer_id)",
+    "CREATE INDEX tie_company ON tie(company_id)",
+    "CREATE INDEX tie_other_customer ON tie(other_customer_id)",
+    "CREATE INDEX tie_other_company ON tie(other_company_id)",
+    "ALTER TABLE customer ADD COLUMN welcome TEXT NOT NULL DEFAULT 'welcome'",
+    "ALTER TABLE customer ADD COLUMN welcome_since TEXT",
+    "ALTER TABLE customer ADD COLUMN welcome_why TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN ambassador INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE customer ADD COLUMN owes INTEGER NOT NULL DEFAULT 0",
+    """INSERT INTO ledger (uid, made_at, changed_at, kind, customer_id, text, month, day, year)
+    SELECT lower(hex(randomblob(16))), made_at, changed_at, 'occasion', id, 'birthday',
+    CAST(substr(born, instr(born, '-') + iif(born LIKE '--%', 2, 1), 2) AS INTEGER),
+    CAST(substr(born, iif(born LIKE '--%', 6, 9), 2) AS INTEGER),
+    iif(born LIKE '--%', NULL, CAST(substr(born, 1, 4) AS INTEGER))
+    FROM (SELECT id, made_at, changed_at, substr(kept, instr(kept, 'birthday: ') + 10, 10) AS born
+    FROM customer WHERE kept LIKE 'birthday: %' OR kept LIKE '%' || char(10) || 'birthday: %')""",
+    "ALTER TABLE entry ADD COLUMN settled_on TEXT",
+    "ALTER TABLE entry ADD COLUMN dismissed TEXT NOT NULL DEFAULT ''",
+    """CREATE VIRTUAL TABLE found_line USING fts5(text, content='', contentless_delete=1,
+    prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')""",
+    "INSERT INTO found_line (rowid, text) SELECT id, text FROM ledger",
+)
+"""The ledger: promises, needs, facts, occasions and ties; welcome; what was said of an entry's offers and its end."""
+
+MIGRATIONS: tuple[Sequence[str], ...] = (FIRST, SECOND)
 """In order; the place of one, from 1, is the schema number it leads to."""
 
 

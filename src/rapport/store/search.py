@@ -44,8 +44,30 @@ class Search(Entries, Connected):
             "SELECT rowid FROM found_entry WHERE found_entry MATCH ? ORDER BY rowid DESC LIMIT ?", query, limit + 1
         )
         entries = self._newest_first(entry_of_key(key) for (key,) in keys[:limit])
-        hits = (*self._names(_name_query(tokens), tokens), *(_entry_hit(entry, tokens) for entry in entries))
+        names = self._names(_name_query(tokens), tokens)
+        hits = (*names, *self._found_lines(query, tokens), *(_entry_hit(entry, tokens) for entry in entries))
         return Found(words, hits, more=len(keys) > limit)
+
+    def _found_lines(self, query: str, tokens: Sequence[str]) -> list[Hit]:
+        """Give lines of the ledger, the newest first; those of customers in the trash are left out."""
+        rows = self.database.rows(
+            """SELECT l.text, l.kind, l.by, l.customer_id, l.entry_id, c.name FROM found_line
+            JOIN ledger l ON l.id=found_line.rowid JOIN customer c ON c.id=l.customer_id
+            WHERE found_line MATCH ? AND c.deleted_at IS NULL ORDER BY found_line.rowid DESC LIMIT ?""",
+            query,
+            NAME_LIMIT,
+        )
+        return [
+            Hit(
+                HitKind.LINE,
+                _line_title(kind, by, name),
+                text,
+                tuple(find_words(text, tokens)),
+                CustomerId(customer_id),
+                entry_id=None if entry_id is None else EntryId(entry_id),
+            )
+            for text, kind, by, customer_id, entry_id, name in rows
+        ]
 
     def _newest_first(self, ids: Iterable[int]) -> list[Entry]:
         """Give the entries by their times; the search table knows only their days."""
@@ -104,6 +126,12 @@ def _query(tokens: Sequence[str]) -> str:
 def _name_query(tokens: Sequence[str]) -> str:
     """Names are short: each word may be the beginning of one ("dan ad")."""
     return " ".join(f'"{token}"*' for token in tokens)
+
+
+def _line_title(kind: str, by: str, name: str) -> str:
+    if kind == "promise":
+        return f"I owe {name}" if by == "me" else f"{name} owes me"
+    return f"{name}: {kind}"
 
 
 def _entry_hit(entry: Entry, tokens: Sequence[str]) -> Hit:

@@ -17,11 +17,14 @@ from rapport.domain.changes import Change, StepId, StepLine, UndoState
 from rapport.domain.entries import EntryId
 from rapport.domain.people import CompanyId, CustomerId
 from rapport.domain.troubles import Refusal
+from rapport.local_time import LOCAL
 from rapport.store import derived
 from rapport.store.tables import DERIVED, KEPT, Kept
 from rapport.store.times import moment
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rapport.store.database import Database
 
 T = TypeVar("T")
@@ -52,6 +55,11 @@ class Step:
     database: Database
     now: int
     rows: dict[tuple[str, int], Images] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day it is, where the laptop is."""
+        return moment(self.now).astimezone(LOCAL).date()
 
     def insert(self, kind: str, /, **values: object) -> int:
         """Add a row to the table named `kind` and give its id."""

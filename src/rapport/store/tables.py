@@ -47,7 +47,7 @@ class CompanyPlace(Kept):
 
 
 class Customer(Kept):
-    """One person. `sort_name`, `folded`, `has_photo` and the two contact times are derived."""
+    """One person. `sort_name`, `folded`, `has_photo`, `owes` and the two contact times are derived."""
 
     archived_at = IntegerField(null=True)
     name = TextField()
@@ -65,6 +65,11 @@ class Customer(Kept):
     note = TextField(default="")
     kept = TextField(default="")
     source_uid = TextField(default="")
+    welcome = TextField(default="welcome")
+    welcome_since = TextField(null=True)
+    welcome_why = TextField(default="")
+    ambassador = BooleanField(default=False)
+    owes = BooleanField(default=False)
     sort_name = TextField(default="")
     folded = TextField(default="")
     has_photo = BooleanField(default=False)
@@ -100,6 +105,8 @@ class Entry(Kept):
     text = TextField()
     place = TextField(default="")
     felt = TextField(default="")
+    settled_on = TextField(null=True)
+    dismissed = TextField(default="")
 
 
 class EntryCustomer(Row):
@@ -119,6 +126,52 @@ class Revision(Kept):
     written_at = IntegerField()
 
 
+class Ledger(Kept):
+    """A promise, a need, a fact or an occasion. Days are ISO texts."""
+
+    kind = TextField()
+    customer_id = IntegerField()
+    text = TextField()
+    by = TextField(default="")
+    state = TextField(default="open")
+    due = TextField(null=True)
+    topic = TextField(default="")
+    tact = TextField(default="sayable")
+    learned_on = TextField(null=True)
+    confirmed_on = TextField(null=True)
+    month = IntegerField(null=True)
+    day = IntegerField(null=True)
+    year = IntegerField(null=True)
+    yearly = BooleanField(default=True)
+    ahead = IntegerField(default=7)
+    closed_on = TextField(null=True)
+    reason = TextField(default="")
+    entry_id = IntegerField(null=True)
+    sentence = TextField(default="")
+
+
+class EarlierFact(Kept):
+    """What a fact said before it was corrected, until the day `until`."""
+
+    line_id = IntegerField()
+    text = TextField()
+    learned_on = TextField(null=True)
+    until = TextField()
+
+
+class Tie(Kept):
+    """A relation between two customers, a customer and a company, or two companies, named in both directions."""
+
+    customer_id = IntegerField(null=True)
+    company_id = IntegerField(null=True)
+    other_customer_id = IntegerField(null=True)
+    other_company_id = IntegerField(null=True)
+    word = TextField()
+    back = TextField()
+    entry_id = IntegerField(null=True)
+    sentence = TextField(default="")
+
+
 KEPT: dict[str, type[Row]] = {
     "company": Company,
     "company_place": CompanyPlace,
@@ -128,10 +181,13 @@ KEPT: dict[str, type[Row]] = {
     "entry": Entry,
     "entry_customer": EntryCustomer,
     "revision": Revision,
+    "ledger": Ledger,
+    "earlier_fact": EarlierFact,
+    "tie": Tie,
 }
 """The tables whose every change is part of a step, by their names."""
 
 DERIVED: dict[str, frozenset[str]] = {
-    "customer": frozenset({"sort_name", "folded", "has_photo", "first_contact", "last_contact"})
+    "customer": frozenset({"sort_name", "folded", "has_photo", "first_contact", "last_contact", "owes"})
 }
 """Columns that follow from the rest and are in no step."""

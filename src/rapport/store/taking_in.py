@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapport.domain.changes import Change, Progress, StepId, TakenIn
 from rapport.domain.folding import clean, fold, one_line
+from rapport.domain.ledger import LineKind, NewLine
 from rapport.domain.names import check_name
 from rapport.domain.people import CompanyId, Contact, ContactMethod, CustomerId, MethodKind, Place
 from rapport.domain.troubles import Refusal
@@ -18,6 +19,7 @@ from rapport.store import steps
 from rapport.store.companies import add_place, company_named
 from rapport.store.connected import Connected
 from rapport.store.customers import new_customer, new_method, set_photo
+from rapport.store.ledger import new_line
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -50,6 +52,7 @@ class TakingIn(Connected):
 
         With `dry_run`, count what would happen and write nothing.
         """
+        label = one_line(label)  # a file's name may hold bytes that are no letters
         taking = _Taking(self.database)
         step_id: StepId | None = None
         change = Change()
@@ -169,15 +172,24 @@ def _add(step: Step, name: str, contact: Contact) -> CustomerId:
         new_method(step, customer_id, method, position)
     if contact.photo:
         set_photo(step, customer_id, contact.photo)
+    for text, day in (("birthday", contact.born), ("anniversary", contact.anniversary)):
+        if day:
+            _add_occasion(step, customer_id, text, day)
     _place_company(step, contact)
     return customer_id
 
 
 def kept_lines(contact: Contact) -> list[str]:
     """Give what an address book said that has no place of its own, one `name: value` each."""
-    days = {"birthday": contact.born, "anniversary": contact.anniversary, "department": contact.department}
-    lines = [f"{name}: {value}" for name, value in days.items() if value]
-    return lines + [one_line(line) for line in contact.unknown]
+    department = [f"department: {contact.department}"] if contact.department else []
+    return department + [one_line(line) for line in contact.unknown]
+
+
+def _add_occasion(step: Step, customer_id: CustomerId, text: str, day: str) -> None:
+    """Keep a day an address book gave: `1981-03-03`, or `--03-03` with the year unknown."""
+    year, month, number = day[:-6].strip("-"), int(day[-5:-3]), int(day[-2:])
+    line = NewLine(LineKind.OCCASION, text, month=month, day=number, year=int(year) if year else None)
+    new_line(step, customer_id, line, step.today, None)
 
 
 def _join(step: Step | None, known: _Known, contact: Contact) -> bool:

@@ -7,17 +7,21 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rapport.domain.entries import TEXT_LIMIT, Channel, Draft, EntryId, Felt, When, Who, Writing
-from rapport.domain.folding import clean, one_line
+from rapport.domain.folding import clean, fold, one_line
 from rapport.domain.names import check_name
 from rapport.domain.people import CustomerId
 from rapport.domain.troubles import Refusal
 from rapport.local_time import LOCAL
 from rapport.store.customers import new_customer
 from rapport.store.entries import Entries, label_of
+from rapport.store.ledger import new_line
 from rapport.store.times import moment, offset_minutes, seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rapport.domain.changes import Change
+    from rapport.domain.ledger import NewLine
     from rapport.store.steps import Step
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -37,6 +41,8 @@ class Drafts(Entries):
             "new_names": [one_line(name) for name in writing.new_names],
             "place": clean(writing.place),
             "felt": writing.felt,
+            "accepted": writing.accepted,
+            "dismissed": writing.dismissed,
         }
         self.database.run(
             "INSERT OR REPLACE INTO draft (entry_id, text, details, saved_at) VALUES (?, ?, ?, ?)",
@@ -56,11 +62,19 @@ class Drafts(Entries):
         rows = self.database.rows("SELECT entry_id, text, details, saved_at FROM draft ORDER BY saved_at DESC")
         return tuple(self._draft(*row) for row in rows)
 
-    def finish(self, writing: Writing, entry_id: EntryId | None = None, *, company_of_new: str = "") -> Change:
+    def finish(
+        self,
+        writing: Writing,
+        entry_id: EntryId | None = None,
+        *,
+        keep: Sequence[NewLine] = (),
+        company_of_new: str = "",
+    ) -> Change:
         """Make the writing an entry, or the new state of `entry_id`, whose earlier text is kept; drop its draft.
 
-        People of `new_names` become customers in the same step, at `company_of_new` if it is said. Raises Refusal
-        where something is missing.
+        People of `new_names` become customers in the same step, at `company_of_new` if it is said. What is to `keep`
+        goes to the ledger of whom it names, or else of the first it was with. Raises Refusal where something is
+        missing.
         """
         text = clean(writing.text).strip()
         self._check(writing, text)
@@ -75,11 +89,24 @@ class Drafts(Entries):
                 "text": text,
                 "place": one_line(writing.place),
                 "felt": writing.felt or "",
+                "dismissed": "\n".join(writing.dismissed),
             }
             number = self._keep_entry(kept.step, columns, entry_id)
             _keep_who(kept.step, number, list(dict.fromkeys(who)), columns["happened_at"])
+            day = at.at.date()
+            for line in keep:
+                new_line(kept.step, self._whose(line, who), line, day, number)
             self.discard_draft(entry_id)
         return kept.change
+
+    def _whose(self, line: NewLine, who: Sequence[CustomerId]) -> CustomerId:
+        """Give the one of `who` that a line names by one of the words of their name, or else the first."""
+        if line.who and len(who) > 1:
+            for customer_id in who:
+                name = self.database.value("SELECT name FROM customer WHERE id=?", customer_id)
+                if fold(line.who) in (fold(name), *fold(name).split()):
+                    return customer_id
+        return who[0]
 
     def _keep_entry(self, step: Step, columns: dict[str, Any], entry_id: EntryId | None) -> EntryId:
         if entry_id is None:
@@ -126,6 +153,8 @@ class Drafts(Entries):
             new_names=tuple(found["new_names"]),
             place=found["place"],
             felt=Felt(found["felt"]) if found["felt"] else None,
+            accepted=tuple(found.get("accepted", ())),
+            dismissed=tuple(found.get("dismissed", ())),
         )
         return Draft(writing, moment(saved_at), EntryId(entry_id) if entry_id else None, who)
 

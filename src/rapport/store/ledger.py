@@ -1,0 +1,213 @@
+"""The part of the journal that is the ledger: promises, needs, facts and occasions, each with where it comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rapport.domain.entries import EntryId
+from rapport.domain.folding import one_line
+from rapport.domain.ledger import EarlierFact, Line, LineId, LineKind, NewLine, State, Tact, Topic, is_day
+from rapport.domain.offers import Side
+from rapport.domain.people import CustomerId
+from rapport.domain.troubles import Refusal
+from rapport.store.connected import Connected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rapport.domain.changes import Change
+    from rapport.store.steps import Step
+
+TEXT_LIMIT = 500
+"""The longest line of the ledger, in characters: it is a line and not a note."""
+AHEAD_LIMIT = 365
+
+_LINE = """SELECT l.id, l.kind, l.customer_id, l.text, l.by, l.state, l.due, l.topic, l.tact, l.learned_on,
+    l.confirmed_on, l.month, l.day, l.year, l.yearly, l.ahead, l.closed_on, l.reason, l.entry_id, l.sentence, c.name,
+    (SELECT count(*) FROM earlier_fact WHERE line_id=l.id) FROM ledger l JOIN customer c ON c.id=l.customer_id
+    WHERE l.deleted_at IS NULL"""
+_ORDER = "ORDER BY l.state<>'open', l.due IS NULL, l.due, l.id"
+_CLOSED = {LineKind.PROMISE: {State.KEPT, State.LET_GO}, LineKind.NEED: {State.MET, State.DROPPED}}
+
+
+class Ledger(Connected):
+    """The ledger: asked for, kept, changed, closed, confirmed and corrected."""
+
+    def ledger(self, customer_id: CustomerId) -> tuple[Line, ...]:
+        """Give all lines of one customer, the open ones first, by due day."""
+        return self._lines(f"{_LINE} AND l.customer_id=? {_ORDER}", customer_id)
+
+    def lines_of_entries(self, ids: Sequence[EntryId]) -> dict[EntryId, tuple[Line, ...]]:
+        """Give the lines that came from these entries, as they were kept; an entry without any is not in it."""
+        marks = ", ".join("?" * len(ids))
+        found: dict[EntryId, list[Line]] = {}
+        for line in self._lines(f"{_LINE} AND l.entry_id IN ({marks}) ORDER BY l.id", *ids):
+            if line.entry_id is not None:
+                found.setdefault(line.entry_id, []).append(line)
+        return {entry_id: tuple(lines) for entry_id, lines in found.items()}
+
+    def open_promises(self) -> tuple[Line, ...]:
+        """Give every promise that stands, both ways, by due day; of customers in the trash none."""
+        open_ = "AND l.kind='promise' AND l.state='open' AND c.deleted_at IS NULL"
+        return self._lines(f"{_LINE} {open_} {_ORDER}")
+
+    def line(self, line_id: LineId) -> Line:
+        """Give one line. Raises Refusal if there is none."""
+        found = self._lines(f"{_LINE} AND l.id=?", line_id)
+        if not found:
+            raise Refusal("This line is no longer in the journal.")
+        return found[0]
+
+    def earlier_facts(self, line_id: LineId) -> tuple[EarlierFact, ...]:
+        """Give what a fact said before, the last first."""
+        rows = self.database.rows(
+            "SELECT text, learned_on, until FROM earlier_fact WHERE line_id=? ORDER BY id DESC", line_id
+        )
+        return tuple(EarlierFact(text, _day(learned), date.fromisoformat(until)) for text, learned, until in rows)
+
+    def keep_line(self, customer_id: CustomerId, line: NewLine, *, on: date, entry_id: EntryId | None = None) -> Change:
+        """Keep a line for a customer, learned or made on the day `on`. Raises Refusal for one that says nothing."""
+        with self._step(f"keep the {line.kind}: {one_line(line.text)[:60]}") as writing:
+            new_line(writing.step, customer_id, line, on, entry_id)
+        return writing.change
+
+    def change_line(self, line_id: LineId, **values: object) -> Change:
+        """Change fields of a line, by their names in `Line`. Raises Refusal for a text or a day that is none."""
+        line = self.line(line_id)
+        columns = _columns(values)
+        month, day = columns.get("month", line.month), columns.get("day", line.day)
+        if line.kind is LineKind.OCCASION and not (
+            month and day and is_day(month, day, columns.get("year", line.year))
+        ):
+            raise Refusal("There is no such day.", "Say the day and the month again.")
+        with self._step(f"change the {line.kind}: {line.text[:60]}", merge_key=f"line {line_id}") as writing:
+            writing.step.update("ledger", line_id, **columns)
+        return writing.change
+
+    def close_line(self, line_id: LineId, state: State, *, on: date, reason: str = "") -> Change:
+        """Mark a promise kept or let go, a need met or dropped. Raises Refusal for a state its kind does not have."""
+        line = self.line(line_id)
+        if state not in _CLOSED.get(line.kind, ()):
+            raise Refusal(f"A {line.kind} cannot be {state}.")
+        with self._step(f"{state}: {line.text[:60]}") as writing:
+            columns = {"state": state, "closed_on": on.isoformat(), "reason": one_line(reason)}
+            writing.step.update("ledger", line_id, **columns)
+        return writing.change
+
+    def open_line(self, line_id: LineId) -> Change:
+        """Open a promise or a need again."""
+        line = self.line(line_id)
+        with self._step(f"open again: {line.text[:60]}") as writing:
+            writing.step.update("ledger", line_id, state=State.OPEN, closed_on=None, reason="")
+        return writing.change
+
+    def confirm_fact(self, line_id: LineId, *, on: date) -> Change:
+        """Note that a fact still holds."""
+        line = self.line(line_id)
+        with self._step(f"confirm: {line.text[:60]}") as writing:
+            writing.step.update("ledger", line_id, confirmed_on=on.isoformat())
+        return writing.change
+
+    def correct_fact(self, line_id: LineId, text: str, *, on: date) -> Change:
+        """Say a fact anew; what it said before stays in its history. Raises Refusal for an empty text."""
+        line = self.line(line_id)
+        checked = _text(text)
+        with self._step(f"correct: {line.text[:60]}") as writing:
+            if checked != line.text:
+                learned = line.confirmed_on or line.learned_on
+                old = {"text": line.text, "learned_on": learned and learned.isoformat(), "until": on.isoformat()}
+                writing.step.insert("earlier_fact", line_id=line_id, **old)
+            writing.step.update("ledger", line_id, text=checked, confirmed_on=on.isoformat())
+        return writing.change
+
+    def delete_line(self, line_id: LineId) -> Change:
+        """Take a line away; undo brings it back."""
+        line = self.line(line_id)
+        with self._step(f"delete the {line.kind}: {line.text[:60]}") as writing:
+            writing.step.update("ledger", line_id, deleted_at=writing.step.now)
+        return writing.change
+
+    def _lines(self, sql: str, *params: object) -> tuple[Line, ...]:
+        return tuple(_line(row) for row in self.database.rows(sql, *params))
+
+
+def new_line(step: Step, customer_id: CustomerId, line: NewLine, on: date, entry_id: EntryId | None) -> LineId:
+    """Add a line's row; `on` is the day a fact was learned."""
+    if line.kind is LineKind.OCCASION and not (line.month and line.day and is_day(line.month, line.day, line.year)):
+        raise Refusal("There is no such day.", "Say the day and the month.")
+    fact = line.kind is LineKind.FACT
+    columns = {
+        "text": _text(line.text),
+        "by": line.by or "",
+        "due": line.due and line.due.isoformat(),
+        "topic": (line.topic or Topic.HISTORY) if fact else "",
+        "tact": line.tact,
+        "learned_on": on.isoformat() if fact else None,
+        "month": line.month,
+        "day": line.day,
+        "year": line.year,
+        "yearly": int(line.yearly),
+        "ahead": line.ahead,
+        "entry_id": entry_id,
+        "sentence": line.sentence.strip(),
+    }
+    return LineId(step.insert("ledger", kind=line.kind, customer_id=customer_id, state=State.OPEN, **columns))
+
+
+def _columns(values: dict[str, object]) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    for name, value in values.items():
+        if name == "text":
+            columns[name] = _text(str(value))
+        elif isinstance(value, date):
+            columns[name] = value.isoformat()
+        elif name == "ahead" and isinstance(value, int):
+            columns[name] = max(0, min(value, AHEAD_LIMIT))
+        elif isinstance(value, bool):
+            columns[name] = int(value)
+        else:
+            columns[name] = "" if value is None and name in {"by", "topic"} else value
+    return columns
+
+
+def _text(text: str) -> str:
+    line = one_line(text)
+    if not line:
+        raise Refusal("It says nothing yet.", "Write a word or two, or leave it.")
+    if len(line) > TEXT_LIMIT:
+        raise Refusal(f"This is longer than {TEXT_LIMIT} characters.", "Keep it to a line; the note holds the rest.")
+    return line
+
+
+def _line(row: Sequence[Any]) -> Line:
+    number, kind, customer_id, text, by, state, due, topic, tact, learned, confirmed, *rest = row
+    month, day, year, yearly, ahead, closed, reason, entry_id, sentence, name, earlier = rest
+    return Line(
+        id=LineId(number),
+        kind=LineKind(kind),
+        customer_id=CustomerId(customer_id),
+        text=text,
+        by=Side(by) if by else None,
+        state=State(state),
+        due=_day(due),
+        topic=Topic(topic) if topic else None,
+        tact=Tact(tact),
+        learned_on=_day(learned),
+        confirmed_on=_day(confirmed),
+        month=month,
+        day=day,
+        year=year,
+        yearly=bool(yearly),
+        ahead=ahead,
+        closed_on=_day(closed),
+        reason=reason,
+        entry_id=None if entry_id is None else EntryId(entry_id),
+        sentence=sentence,
+        customer=name,
+        earlier=earlier,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
