@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from rapport import __version__
 from rapport.domain.entries import Channel, Writing
+from rapport.domain.folding import one_line
 from rapport.domain.override import override
 from rapport.domain.troubles import Refusal, Trouble
 from rapport.local_time import local_now
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 VIEWS = ("everyone", "customer")
 MISTAKE, TROUBLE = 2, 1
 """Exit statuses."""
+LONGEST_SHOWN = 80
 
 
 class _Parser(argparse.ArgumentParser):
@@ -143,6 +145,12 @@ def say_mistake(sentence: str, next_step: str = "") -> None:
     print(f"{sentence} {next_step}".strip(), file=sys.stderr)  # noqa: T201 - the command line speaks by printing
 
 
+def _shown(text: str) -> str:
+    """Give what was typed as it is said back: on one line, and cut if it is very long."""
+    line = one_line(text)
+    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
+
+
 def _say(text: str) -> None:
     print(text)  # noqa: T201 - the command line speaks by printing
 
@@ -183,7 +191,7 @@ def _who(
         if company and len(found) > 1:
             found = tuple(line for line in found if line.company.casefold() == company.casefold()) or found
         if len(found) > 1:
-            raise Refusal(f"There is more than one {name}: {_told_apart(found)}.", "Say which with --company.")
+            raise Refusal(f"There is more than one {_shown(name)}: {_told_apart(found)}.", "Say which with --company.")
         if found:
             known.append(found[0].id)
         elif new:
@@ -191,7 +199,7 @@ def _who(
         else:
             like = ", ".join(line.name for line in journal.names_like(name, 3))
             hint = f"Did you mean {like}? " if like else ""
-            raise Refusal(f"Nobody is called “{name}”.", f"{hint}With --new they become a customer.")
+            raise Refusal(f"Nobody is called “{_shown(name)}”.", f"{hint}With --new they become a customer.")
     return tuple(known), tuple(fresh)
 
 
@@ -206,7 +214,9 @@ def _when(text: str) -> When | None:
 
     when = read_when(text, local_now())
     if when is None:
-        raise Refusal(f"“{text}” is no time that can be understood.", "Try “yesterday 3pm”, “tue 9:30” or 2026-03-10.")
+        raise Refusal(
+            f"“{_shown(text)}” is no time that can be understood.", "Try “yesterday 3pm”, “tue 9:30” or 2026-03-10."
+        )
     return when
 
 
@@ -218,7 +228,7 @@ def _search(journal: Journal, arguments: argparse.Namespace) -> int:
     for hit in found.hits:
         _say(_hit_line(hit))
     if not found.hits:
-        say_mistake(f"Nothing says “{found.words}”.")
+        say_mistake(f"Nothing says “{_shown(found.words)}”.")
     return 0
 
 
@@ -260,7 +270,7 @@ def _import(journal: Journal, arguments: argparse.Namespace) -> int:
     for why in taken.refused:
         _say(f"  left out: {why}")
     for path, piece in unread:
-        _say(f"  {path.name}, {piece.where}: {piece.why}")
+        _say(f"  {_shown(path.name)}, {piece.where}: {piece.why}")
     return 0
 
 
@@ -274,7 +284,7 @@ def _import_json(
         "same": taken.same,
         "refused": list(taken.refused),
         "unreadable": [
-            {"file": path.name, "where": piece.where, "why": piece.why}
+            {"file": one_line(path.name), "where": piece.where, "why": piece.why}
             for path, file in zip(paths, files, strict=True)
             for piece in file.unreadable
         ],
