@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
 from rapport.domain.people import CustomerOrder, Shelf
@@ -290,7 +290,7 @@ class Window(QMainWindow):
             (self.notes, self.writing, self.writing.focus_text),
             (self.notes, self.details, self.details.focus_first),
         ][: 3 if self.details.current() is None else 4]
-        focus = QApplication.focusWidget()
+        focus = self.focusWidget()
         inside = [place for place, (_, home, _) in enumerate(stops) if focus and home.isAncestorOf(focus)]
         place = (inside[0] + by) % len(stops) if inside else (0 if by > 0 else len(stops) - 1)
         pane, _, go = stops[place]
