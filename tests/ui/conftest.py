@@ -29,6 +29,8 @@ class AnsweringDesk(QObject):
         self.holds = False
         self.fails: Exception | None = None
         """Raised by the next reading or writing instead of doing it."""
+        self.refuses: Exception | None = None
+        """Raised by every writing for as long as it stands here."""
         self.asked = 0
         self._waiting = []
 
@@ -87,6 +89,8 @@ class AnsweringDesk(QObject):
             then(value)
 
     def _write(self, writing):
+        if self.refuses is not None:
+            raise self.refuses
         return self._tell(writing(self.journal))
 
     def _tell(self, value):

@@ -197,7 +197,7 @@ def test_tab_walks_from_top_to_bottom(qtbot, details, journal, dana):
     heights = [widget.mapTo(details, QPoint(0, widget.height() // 2)).y() for widget in seen]
     first = seen.index(details.reach.method_rows[0].value)
     heights = heights[first:] + heights[:first]
-    assert len(seen) == 23
+    assert len(seen) == 24
     assert all(later >= earlier - 14 for earlier, later in pairwise(heights))
 
 
@@ -315,16 +315,26 @@ def test_a_refusal_that_comes_late_is_told_and_kept_for_their_return(details, de
     desk.holds = True
     details.note.edit.insertPlainText("Coffee black.")
     details.show_customer(luis)
-    desk.fails = Trouble(TroubleKind.FULL, "The disk is full.")
+    desk.refuses = Trouble(TroubleKind.FULL, "The disk is full.")
     desk.answer()
     assert [error.sentence for error in told] == ["The disk is full."]
     assert details.note.text() == ""
     desk.holds = False
+    desk.refuses = None
     details.show_customer(dana)
     assert details.note.text() == "Coffee black."
     assert details.note.edit.accessibleDescription() == "The disk is full."
     details.note.commit()
     assert desk.journal.customer(dana).note == "Coffee black."
+
+
+def test_what_was_refused_is_tried_again_on_leaving(details, desk, journal, dana, luis):
+    details.show_customer(dana)
+    desk.fails = Trouble(TroubleKind.FULL, "The disk is full.")
+    write(details.about.lines["title"], "Owner")
+    assert details.about.lines["title"].accessibleDescription() == "The disk is full."
+    details.show_customer(luis)
+    assert journal.customer(dana).title == "Owner"
 
 
 def test_a_bug_is_told_once_and_in_words(details, desk, dana):
@@ -710,3 +720,84 @@ def test_the_day_turns(details, journal, clock, dana):
     details.refresh_day()
     assert before == "In the trash since Tue 31 Mar."
     assert details.trash.text == "In the trash since Tue 31 Mar 2026."
+
+
+# What could not be kept
+
+
+def test_the_company_is_renamed_in_place_for_all_who_work_there(qtbot, details, journal, dana):
+    mei = journal.add_customer("Mei Chen", company="Ohio Gravel").customer
+    details.show_customer(dana)
+    renames = details.company._renames
+    assert not renames.isVisible()
+    details.company.name.setFocus()
+    assert renames.isVisible()
+    assert details.company.name.text() == "Ohio Gravel"
+    details.company.name.setText("Ohio Gravel & Sand")
+    enter(qtbot, details.company.name)
+    assert not renames.isVisible()
+    assert journal.customer(dana).company == journal.customer(mei).company == "Ohio Gravel & Sand"
+    assert details.about.lines["company"].text() == "Ohio Gravel & Sand"
+
+
+def test_only_those_of_the_same_company_stand_there(details, journal, dana):
+    journal.add_customer("Al Lee", company="Ohio Gravel South")
+    journal.add_customer("Mei Chen", company="Ohio Gravel")
+    details.show_customer(dana)
+    assert [link.line for link in details.company.colleagues if link.isVisible()] == ["Mei Chen"]
+
+
+@pytest.mark.parametrize(
+    "find",
+    [
+        lambda details: details.about.parts["nickname"],
+        lambda details: details.reach.method_rows[0].value,
+        lambda details: details.reach.method_rows[0].label,
+        lambda details: details.reach.new,
+        lambda details: details.company.name,
+        lambda details: details.company.note,
+        lambda details: details.company.new,
+        lambda details: details.company.places[0].name,
+        lambda details: details.company.places[0].address,
+    ],
+    ids=["part", "method", "label", "new way", "company", "company note", "new place", "place", "address"],
+)
+def test_what_could_not_be_kept_waits_where_it_was_typed(details, desk, journal, dana, luis, find):
+    told = troubles(desk)
+    journal.add_method(dana, ContactMethod(K.PHONE, "1"))
+    journal.add_method(luis, ContactMethod(K.PHONE, "2"))
+    for who in (dana, luis):
+        journal.change_company(journal.customer(who).company_id, places=[Place("Yard", "12 Quarry Rd")])
+    details.show_customer(dana)
+    desk.holds = True
+    find(details).setText("something typed")
+    details.show_customer(luis)
+    desk.refuses = Trouble(TroubleKind.FULL, "The disk is full.")
+    desk.answer()
+    desk.holds = False
+    desk.refuses = None
+    assert find(details).text() != "something typed"
+    assert [error.sentence for error in told] == ["The disk is full."]
+    details.show_customer(dana)
+    assert find(details).text() == "something typed"
+    assert find(details).isVisible()
+    assert find(details).accessibleDescription() == "The disk is full."
+    find(details).commit()
+    assert find(details).accessibleDescription() == ""
+    details.show_customer(luis)
+    details.show_customer(dana)
+    assert find(details).text() in {"something typed", ""}  # a line for a new thing is empty again
+
+
+def test_trouble_in_a_row_can_be_read(details, desk, journal, dana):
+    journal.add_method(dana, ContactMethod(K.PHONE, "1"))
+    details.show_customer(dana)
+    QApplication.processEvents()
+    value = details.reach.method_rows[0].value
+    write(value, "")
+    bubble = value._bubble
+    assert bubble.isVisible()
+    assert bubble.visibleRegion().boundingRect() == bubble.rect()
+    details.company.name.setFocus()
+    details.reach.method_rows[0].hide()
+    assert not bubble.isVisible()

@@ -13,7 +13,7 @@ from rapport.domain.folding import one_line
 from rapport.domain.override import override
 from rapport.domain.people import BuyingRole, PersonName
 from rapport.ui.notes.detail_button import QuietButton, field_inset
-from rapport.ui.notes.detail_part import DetailField, Part, Shown
+from rapport.ui.notes.detail_part import DetailField, Field, Part, Shown
 from rapport.ui.notes.photo_field import PhotoField
 from rapport.ui.theme import metrics_of, theme_of
 from rapport.ui.widgets.announce import announce
@@ -101,6 +101,11 @@ class About(Part):
         self._can_remove = self.photo.has_photo and not shown.read_only
         self._fit()
         self.remove.say("Remove", f"Remove the photo of {customer.name}")
+
+    def reveal(self, field: Field) -> None:
+        """Unfold the parts of the name for one of them."""
+        if field in self.parts.values():
+            self.unfold(on=True)
 
     def complete(self, companies: Iterable[str], places: Iterable[str]) -> None:
         """Complete what is typed by these names."""

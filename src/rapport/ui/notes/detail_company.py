@@ -11,8 +11,9 @@ from rapport.domain.folding import one_line
 from rapport.domain.people import Place
 from rapport.ui.notes.detail_button import QuietButton, field_inset
 from rapport.ui.notes.detail_note import NoteField
-from rapport.ui.notes.detail_part import DetailField, Part, Shown
+from rapport.ui.notes.detail_part import DetailField, Field, Part, Shown, Slot, row_with_trouble
 from rapport.ui.theme import metrics_of
+from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.flow import FlowLayout
 from rapport.ui.widgets.labels import plain_label
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 6
 """How many colleagues are named before the rest is only counted."""
+_RENAMES = "for all who work there"
 
 
 class CompanyPart(Part):
@@ -36,6 +38,9 @@ class CompanyPart(Part):
         super().__init__("Company", parent)
         self._company: Company | None = None
         self.places: list[_PlaceRow] = []
+        self.name = self.add_line("Company name", " ")
+        self._renames = plain_label(_RENAMES, "second")
+        self._renames.hide()
         self.new = self.add_line("New place", "Add a place", stay=True)
         self.note = NoteField("Note", "About the company")
         self.fields.append(self.note)
@@ -46,8 +51,15 @@ class CompanyPart(Part):
         self._flow = FlowLayout(self._others, gap=2)
         self._flow.addWidget(self._with)
         self._flow.addWidget(self._more)
+        named = QHBoxLayout()
+        named.addWidget(self.name, 1)
+        named.addWidget(self._renames)
+        self.rows.addLayout(named)
         for widget in (self.new, self.note, self._others):
             self.rows.addWidget(widget)
+        self.name.gone_to.connect(self._tell_renaming)
+        self.name.editingFinished.connect(self._renames.hide)
+        self.name.committed.connect(self._rename)
         self.new.committed.connect(self._add)
         self.note.committed.connect(self._keep_note)
 
@@ -63,27 +75,23 @@ class CompanyPart(Part):
         if company is None:
             return
         super().show_details(shown)
+        self._owner = ("company", company.id)
         for field in self.fields:
             field.belong_to(company.name)
-        self.heading.say(company.name)
+        self.name.set_value(company.name)
         self._show_places(company, read_only=shown.read_only)
         self.new.setVisible(not shown.read_only)
         self.note.set_value(company.note)
         self._show_colleagues(shown.colleagues)
 
-    def save_now(self) -> None:
-        """Send off whatever is typed."""
-        super().save_now()
-        for row in self.places:
-            row.name.commit()
-            row.address.commit()
-
-    def forget_typing(self) -> None:
-        """Let whatever is typed go."""
-        super().forget_typing()
-        for row in self.places:
-            row.name.revert()
-            row.address.revert()
+    def slots(self) -> Iterator[tuple[Slot, Field]]:
+        """Give the fields of the company and of its places."""
+        if self._company is None:
+            return
+        yield from super().slots()
+        for row, place in zip(self.places, self._company.places, strict=False):
+            yield (*self._owner, "place", place.name), row.name
+            yield (*self._owner, "address", place.name), row.address
 
     def measure(self) -> None:
         """Take the sizes in force."""
@@ -108,14 +116,24 @@ class CompanyPart(Part):
 
     def _grow(self, _place: Place) -> None:
         row = _PlaceRow()
-        before: QWidget = self.places[-1].address if self.places else self.heading.button
-        self.rows.insertWidget(1 + len(self.places), row)
+        before = self.places[-1].address if self.places else self.name
+        self.rows.insertWidget(2 + len(self.places), row)
         QWidget.setTabOrder(before, row.name)
         QWidget.setTabOrder(row.name, row.address)
         self.places.append(row)
         for field in (row.name, row.address):
             field.committed.connect(lambda _text, field=field: self._keep_places(row, field))
             field.returnPressed.connect(self.focusNextChild)
+
+    def _tell_renaming(self) -> None:
+        if not self.name.isReadOnly():
+            self._renames.show()
+            announce(self.name, f"Renames it {_RENAMES}.")
+
+    def _rename(self, name: str) -> None:
+        if self._company is not None:
+            number = self._company.id
+            self.writing.emit(self.name, lambda journal: journal.change_company(number, name=name))
 
     def _keep_places(self, row: _PlaceRow, field: DetailField) -> None:
         """Keep all places as they stand here; one whose name and address are both empty goes."""
@@ -173,9 +191,7 @@ class _PlaceRow(QWidget):
         super().__init__()
         self.name = DetailField("Place")
         self.address = DetailField("Address", "address")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics_of(self).scaled(2))
+        row = row_with_trouble(self, self.name, self.address)
         row.addWidget(self.name, 2)
         row.addWidget(self.address, 3)
 

@@ -92,6 +92,7 @@ class NoteField(QWidget):
         self._pause.stop()
         if self.has_typing and (text := self.text()) != self._sent:
             self._sent = text
+            self.show_trouble("")
             self.committed.emit(text)
 
     def revert(self) -> None:

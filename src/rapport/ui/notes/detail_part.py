@@ -7,25 +7,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
-from rapport.domain.folding import fold
 from rapport.domain.override import override
 from rapport.ui.notes.detail_button import field_inset
 from rapport.ui.notes.detail_note import NoteField
 from rapport.ui.notes.pictures import portrait_of
 from rapport.ui.theme import metrics_of, theme_of
-from rapport.ui.widgets.labels import plain_tip
+from rapport.ui.widgets.labels import plain_label, plain_tip
 from rapport.ui.widgets.line_field import LineField
 from rapport.ui.widgets.section import SectionLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent
 
     from rapport.domain.people import Company, Customer, CustomerId, CustomerLine
     from rapport.store.journal import Journal
 
-MOST_COLLEAGUES = 200
+Slot = tuple[str | int, ...]
+"""What a field is for, at the moment: the title of customer 12, the value of contact method 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,7 @@ def read_shown(journal: Journal, customer_id: CustomerId, side: int) -> Shown:
     portrait = portrait_of(customer.photo, side) if customer.photo else QImage()
     if customer.company_id is None:
         return Shown(customer, portrait)
-    firm = fold(customer.company)
-    alike = journal.names_like(customer.company, limit=MOST_COLLEAGUES)
-    colleagues = tuple(line for line in alike if line.id != customer_id and fold(line.company) == firm)
+    colleagues = journal.colleagues(customer.company_id, apart_from=customer_id)
     return Shown(customer, portrait, journal.company(customer.company_id), colleagues)
 
 
@@ -110,6 +110,21 @@ class DetailField(LineField):
         self.gone_to.emit()
 
 
+def row_with_trouble(widget: QWidget, *fields: DetailField) -> QHBoxLayout:
+    """Give the row of `widget` to put `fields` into; their trouble is said in a line beneath it."""
+    lines = QVBoxLayout(widget)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(2)
+    row = QHBoxLayout()
+    row.setSpacing(metrics_of(widget).scaled(2))
+    trouble = plain_label(kind="trouble", wrap=True)
+    lines.addLayout(row)
+    lines.addWidget(trouble)
+    for field in fields:
+        field.tell_in(trouble)
+    return row
+
+
 Field = DetailField | NoteField
 
 
@@ -123,6 +138,7 @@ class Part(QWidget):
         """Begin with the heading `title`."""
         super().__init__(parent)
         self.fields: list[Field] = []
+        self._owner: Slot = ()
         self.heading = SectionLabel(title)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
@@ -130,19 +146,28 @@ class Part(QWidget):
 
     def show_details(self, shown: Shown) -> None:
         """Show what is stored, but where something is being typed."""
+        self._owner = ("customer", shown.customer.id)
         for field in self.fields:
             field.belong_to(shown.customer.name)
             field.set_read_only(shown.read_only)
 
+    def slots(self) -> Iterator[tuple[Slot, Field]]:
+        """Give the fields that show something, each with what it is for now."""
+        for field in self.fields:
+            yield (*self._owner, field.about), field
+
+    def reveal(self, field: Field) -> None:
+        """Unfold `field` if it is folded away: there is something in it to be seen."""
+
     def save_now(self) -> None:
         """Send off whatever is typed and not stored."""
-        for field in self.fields:
+        for _, field in self.slots():
             if field.has_typing:
                 field.commit()
 
     def forget_typing(self) -> None:
         """Let whatever is typed go, since somebody else is to be shown."""
-        for field in self.fields:
+        for _, field in self.slots():
             if field.has_typing:
                 field.revert()
 

@@ -16,7 +16,7 @@ from rapport.ui.notes.detail_about import About
 from rapport.ui.notes.detail_button import field_inset
 from rapport.ui.notes.detail_company import CompanyPart
 from rapport.ui.notes.detail_note import NoteField
-from rapport.ui.notes.detail_part import Field, Part, Shown, read_shown
+from rapport.ui.notes.detail_part import Field, Part, Shown, Slot, read_shown
 from rapport.ui.notes.kept_words import kept_words
 from rapport.ui.notes.pictures import photo_of
 from rapport.ui.notes.reach import Reach
@@ -25,7 +25,7 @@ from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from rapport.desk import Desk
@@ -57,7 +57,7 @@ class CustomerDetails(QWidget):
         self._wanted: CustomerId | None = None
         self._shown: Shown | None = None
         self._name_wanted = False
-        self._unkept: dict[tuple[CustomerId, Field], tuple[str, str]] = {}
+        self._unkept: dict[Slot, tuple[str, str]] = {}
         self.purpose = plain_label(_PURPOSE, "quiet", wrap=True)
         self.trash = TrashLine()
         self.reach = Reach()
@@ -68,7 +68,6 @@ class CustomerDetails(QWidget):
         self.kept_part = Part("From the address book")
         self.kept = plain_label(kind="quiet", wrap=True)
         self.parts: tuple[Part, ...] = (self.reach, self.about, self.note_part, self.company, self.kept_part)
-        self._lasting: tuple[Field, ...] = (self.note, self.reach.new, self.about.name, *self.about.lines.values())
         self._lay_out()
         self._connect()
         self._clear()
@@ -153,16 +152,16 @@ class CustomerDetails(QWidget):
         self._shown = shown
         self._fill(shown)
         if another:
-            self._bring_back(shown.customer.id)
+            self._bring_back()
         if self._name_wanted:
             self._go_to_name()
 
     def _leave(self) -> None:
         """Let go of the one who is shown: what is typed is sent off, what was refused is kept for their return."""
         self.save_now()
-        for field in self._lasting:
+        for slot, field in self._slots():
             if self._shown is not None and field.has_typing and (sentence := field.accessibleDescription()):
-                self._unkept[self._shown.customer.id, field] = (field.text(), sentence)
+                self._unkept[slot] = (field.text(), sentence)
                 self._desk.troubled.emit(Refusal(sentence))
         for part in self.parts:
             part.forget_typing()
@@ -219,12 +218,19 @@ class CustomerDetails(QWidget):
 
     # Writing
 
+    def _slots(self) -> Iterator[tuple[Slot, Field]]:
+        return (pair for part in self.parts for pair in part.slots())
+
+    def _slot_of(self, field: Field) -> Slot:
+        """Give what a field is for now; nothing, for one that shows nothing."""
+        return next((slot for slot, each in self._slots() if each is field), ())
+
     def _write(self, field: Field, writing: Callable[[Journal], Change]) -> None:
         """Have a field's writing done; what goes wrong is said beneath it."""
-        if self._shown is None:
-            return
-        customer, text = self._shown.customer.id, field.text()
-        self._desk.do(self, writing, partial(self._on_written, field), partial(self._on_refused, field, customer, text))
+        if self._shown is not None:
+            typed = field.text() if field.has_typing else None
+            refused = partial(self._on_refused, field, self._slot_of(field), typed)
+            self._desk.do(self, writing, partial(self._on_written, field), refused)
 
     def _on_written(self, field: Field, change: Change) -> None:
         if field in {self.reach.new, self.company.new}:
@@ -232,25 +238,33 @@ class CustomerDetails(QWidget):
         if not change.moved:  # it was that already, in other words
             self._refresh()
 
-    def _on_refused(self, field: Field, customer: CustomerId, text: str, error: Exception) -> None:
-        if self._shown is not None and self._shown.customer.id == customer and field.text() == text:
-            field.show_trouble(str(error) if isinstance(error, (Refusal, Trouble)) else "This could not be kept.")
+    def _on_refused(self, field: Field, slot: Slot, typed: str | None, error: Exception) -> None:
+        """Say it beneath the field that still shows what was typed; else keep the words until it does again."""
+        sentence = str(error) if isinstance(error, (Refusal, Trouble)) else "This could not be kept."
+        if self._slot_of(field) == slot and typed in {None, field.text()}:
+            self._show_trouble(field, sentence)
             return
-        if field in self._lasting:
-            self._unkept[customer, field] = (text, str(error))
+        if typed is not None:
+            self._unkept[slot] = (typed, sentence)
         self._tell(error)
+
+    def _show_trouble(self, field: Field, sentence: str) -> None:
+        for part in self.parts:
+            part.reveal(field)
+        field.show_trouble(sentence)
 
     def _tell(self, error: Exception) -> None:
         """Have trouble told that has no field here to stand under; bugs are told by the desk itself."""
         if isinstance(error, (Refusal, Trouble)):
             self._desk.troubled.emit(error)
 
-    def _bring_back(self, customer: CustomerId) -> None:
-        """Put back what could not be kept when this customer was left."""
-        for key in [key for key in self._unkept if key[0] == customer]:
-            text, sentence = self._unkept.pop(key)
-            key[1].setText(text)
-            key[1].show_trouble(sentence)
+    def _bring_back(self) -> None:
+        """Put back what could not be kept when it was left."""
+        for slot, field in self._slots():
+            if slot in self._unkept:
+                text, sentence = self._unkept.pop(slot)
+                field.setText(text)
+                self._show_trouble(field, sentence)
 
     def _keep_note(self, text: str) -> None:
         if self._shown is not None:

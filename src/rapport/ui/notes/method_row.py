@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rapport.domain.override import override
 from rapport.ui.notes.detail_button import QuietButton
-from rapport.ui.notes.detail_part import DetailField
+from rapport.ui.notes.detail_part import DetailField, row_with_trouble
 from rapport.ui.theme import metrics_of
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class ValueField(DetailField):
 class MethodRow(QWidget):
     """Shows one `ContactMethod`; tells what it is to become, and when it is to go."""
 
-    changed = Signal(object)
-    """The method as it shall be."""
+    changed = Signal(object, object)
+    """The field that says so, and the method as it shall be."""
     removed = Signal()
     """It is to be taken away."""
 
@@ -48,13 +48,11 @@ class MethodRow(QWidget):
         self.label = DetailField("Label", "work, home, yard")
         self.label.hide()
         self.button = QuietButton()
-        self.value.committed.connect(lambda text: self.changed.emit(replace(self.method, value=text)))
-        self.label.committed.connect(lambda text: self.changed.emit(replace(self.method, label=text)))
+        self.value.committed.connect(lambda text: self.changed.emit(self.value, replace(self.method, value=text)))
+        self.label.committed.connect(lambda text: self.changed.emit(self.label, replace(self.method, label=text)))
         self.label.editingFinished.connect(self._end_label)
         self.value.emptied.connect(self.removed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics_of(self).scaled(2))
+        row = row_with_trouble(self, self.value, self.label)
         row.addWidget(self.value, 1)
         row.addWidget(self.label)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -80,11 +78,15 @@ class MethodRow(QWidget):
                 field.commit()
                 field.revert()
 
-    def edit_label(self) -> None:
-        """Let the label be typed, in the place of the quiet words."""
+    def show_label(self) -> None:
+        """Show the label's field in the place of the quiet words."""
         self.label.setFixedWidth(metrics_of(self).scaled(120))
         self.label.show()
         self.button.hide()
+
+    def edit_label(self) -> None:
+        """Let the label be typed."""
+        self.show_label()
         self.label.selectAll()
         self.label.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rapport.domain.people import ContactMethod, MethodId, MethodKind
 from rapport.ui.notes.detail_button import QuietButton
-from rapport.ui.notes.detail_part import DetailField, Part, Shown
+from rapport.ui.notes.detail_part import DetailField, Field, Part, Shown, Slot, row_with_trouble
 from rapport.ui.notes.method_row import MethodRow
 from rapport.ui.notes.ways import kind_of, verb_of, way_to
-from rapport.ui.theme import metrics_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from rapport.domain.people import CustomerId
 
@@ -46,9 +45,7 @@ class Reach(Part):
         self.new_kind = QuietButton()
         self.new_kind.hide()
         self._new_row = QWidget()
-        row = QHBoxLayout(self._new_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics_of(self).scaled(2))
+        row = row_with_trouble(self._new_row, self.new)
         row.addWidget(self.new, 1)
         row.addWidget(self.new_kind, 0, Qt.AlignmentFlag.AlignVCenter)
         self.rows.addWidget(self._new_row)
@@ -78,19 +75,19 @@ class Reach(Part):
         """The first field: a way there is, or the line for one."""
         return next((row.value for row in self.method_rows if not row.isHidden()), self.new)
 
-    def save_now(self) -> None:
-        """Send off whatever is typed, a further way to reach too."""
-        super().save_now()
+    def slots(self) -> Iterator[tuple[Slot, Field]]:
+        """Give the fields of each way to reach, and the line for a further one."""
+        yield from super().slots()
         for row in self.method_rows:
-            row.value.commit()
-            row.label.commit()
+            if not row.isHidden():
+                yield ("method", _id_of(row), "value"), row.value
+                yield ("method", _id_of(row), "label"), row.label
 
-    def forget_typing(self) -> None:
-        """Let whatever is typed go."""
-        super().forget_typing()
+    def reveal(self, field: Field) -> None:
+        """Have a label in the place of the quiet words."""
         for row in self.method_rows:
-            row.value.revert()
-            row.label.revert()
+            if row.label is field:
+                row.show_label()
 
     def _grow(self, method: ContactMethod) -> None:
         """Make one more row, above the line for a further one and before it for Tab."""
@@ -101,14 +98,14 @@ class Reach(Part):
             QWidget.setTabOrder(before, widget)
             before = widget
         self.method_rows.append(row)
-        row.changed.connect(lambda wanted: self._change(row, wanted))
+        row.changed.connect(lambda field, wanted: self._change(row, field, wanted))
         row.removed.connect(lambda: self._remove(row))
         row.button.clicked.connect(lambda: self.open_menu(row))
         row.value.returnPressed.connect(self.focusNextChild)
 
-    def _change(self, row: MethodRow, wanted: ContactMethod) -> None:
+    def _change(self, row: MethodRow, field: DetailField, wanted: ContactMethod) -> None:
         number = _id_of(row)
-        self.writing.emit(row.value, lambda journal: journal.change_method(number, wanted))
+        self.writing.emit(field, lambda journal: journal.change_method(number, wanted))
 
     def _remove(self, row: MethodRow) -> None:
         number = _id_of(row)
@@ -151,11 +148,11 @@ class Reach(Part):
             menu.addAction(verb_of(method.kind), lambda: self._open(row))
         menu.addAction("&Copy", lambda: QGuiApplication.clipboard().setText(method.value))
         menu.addSeparator()
-        prefers = menu.addAction("P&refers this", lambda: self._change(row, _turned(method)))
+        prefers = menu.addAction("P&refers this", lambda: self._change(row, row.value, _turned(method)))
         prefers.setCheckable(True)
         prefers.setChecked(method.preferred)
         menu.addAction("La&bel…", row.edit_label)
-        self._add_kinds(method.kind, lambda kind: self._change(row, replace(row.method, kind=kind)))
+        self._add_kinds(method.kind, lambda kind: self._change(row, row.value, replace(row.method, kind=kind)))
         menu.addSeparator()
         menu.addAction("&Delete", lambda: self._remove(row))
         row.button.pop(menu)

@@ -35,6 +35,7 @@ class LineField(QLineEdit):
         self._value = ""
         self._sent: str | None = None
         self._bubble: QLabel | None = None
+        self._floats = True
         self.setProperty("kind", "plain")
         self.setAccessibleName(about)
         self.setPlaceholderText(placeholder or about)
@@ -69,6 +70,7 @@ class LineField(QLineEdit):
         line = one_line(self.text())
         if self.has_typing and line != self._sent:
             self._sent = line
+            self.show_trouble("")
             self.committed.emit(line)
 
     def revert(self) -> None:
@@ -89,6 +91,12 @@ class LineField(QLineEdit):
         self.setAccessibleDescription(sentence)
         self._tell(sentence)
 
+    def tell_in(self, place: QLabel) -> None:
+        """Say trouble in `place` from now on: a low row around the field would cut a sentence that floats over it."""
+        self._bubble = place
+        self._floats = False
+        place.hide()
+
     def _tell(self, sentence: str) -> None:
         if self._bubble is None:
             self._bubble = plain_label(kind="trouble", wrap=True, parent=self.parentWidget() or self)
@@ -100,7 +108,9 @@ class LineField(QLineEdit):
             announce(self, sentence)
 
     def _place_bubble(self, bubble: QLabel) -> None:
-        """Put the sentence beneath the field, or above it where there is no room beneath."""
+        """Put the sentence beneath the field, or above it where there is no room beneath; or leave it to a layout."""
+        if not self._floats:
+            return
         room, gap = bubble.parentWidget(), metrics_of(self).scaled(2)
         bubble.ensurePolished()
         one_row = bubble.fontMetrics().horizontalAdvance(bubble.text()) + metrics_of(self).scaled(24)
