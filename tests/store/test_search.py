@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rapport.domain.entries import Writing
@@ -72,6 +74,20 @@ def test_nothing_one_types_breaks_the_search(journal, dana, write, words):
     write("and not or near", dana)
     journal.search(words)
     journal.names_like(words)
+
+
+def test_no_letter_of_any_script_breaks_the_search(journal, dana, write):
+    """SQLite's Unicode is another than Python's: what is one word here may be two there, which its index refuses."""
+    letters = [chr(number) for number in range(0x80, 0x20000) if re.match(r"\w", chr(number))]
+    write(" ".join(f"a{letter}b" for letter in letters[::500]), dana)
+    for start in range(0, len(letters), 40):
+        journal.search(" ".join(f"a{letter}b" for letter in letters[start : start + 40]))
+
+
+def test_newest_first_within_a_day_too(journal, dana, write, march):
+    for hour in (9, 16, 12):
+        write("pump", dana, on=march(10, hour))
+    assert [hit.at.hour for hit in journal.search("pump").hits] == [16, 12, 9]
 
 
 def test_a_word_in_a_million_letters_is_found(journal, dana, write):
