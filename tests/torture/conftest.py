@@ -23,7 +23,8 @@ from rapport.paths import Paths
 from rapport.store import Journal
 
 HERE = Path(__file__).parent
-_KEPT = "customer company company_place contact_method photo entry entry_customer revision draft step step_row".split()
+_KEPT = ("customer", "company", "company_place", "contact_method", "photo", "entry", "entry_customer", "revision",
+         "draft", "step", "step_row")  # fmt: skip
 
 
 @dataclass
@@ -212,7 +213,7 @@ class Pulse(QObject):
 def pulse(qapp):
     beating = Pulse()
     yield beating
-    print(f"longest gap in the event loop: {1000 * beating.longest:.0f} ms")
+    sys.stdout.write(f"longest gap in the event loop: {1000 * beating.longest:.0f} ms\n")
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def test_an_odd_name_is_kept_and_shown_everywhere(start, whole, name):
     rapport.settle()
     assert rapport.window.timeline._header.name.accessibleName() == " ".join(kept.split())
     rapport.window.search.search_for("walked")
-    rapport.wait(lambda: rapport.window.search.card.isVisible())
+    rapport.wait(rapport.window.search.card.isVisible)
     assert rapport.window.search.card.rows.at(0).title == kept
     rapport.window.search.clear()
     rapport.window.deeds.delete(customer)
@@ -116,7 +116,7 @@ def test_markup_is_shown_as_it_is_everywhere(start, qapp):
     rapport.writing.finish()
     rapport.wait(lambda: rapport.status.startswith("Kept"))
     window.search.search_for("dana")
-    rapport.wait(lambda: window.search.card.isVisible())
+    rapport.wait(window.search.card.isVisible)
     _hold_plain()
     window.search.clear()
     window.palette_card.toggle()

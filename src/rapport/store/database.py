@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 5
 """How long a write waits for another process's before it is Trouble."""
+LEAST_ROOM = 64 * 1024
+"""How much room on the disk, in bytes, SQLite needs to begin at all."""
 
 _WRITING = (
     ("journal_mode", "wal"),
@@ -119,8 +122,17 @@ def trouble_of(error: Exception, path: Path) -> Trouble | None:
     kind = _KINDS.get(code) or _KINDS.get(code & 0xFF)
     if kind is None:
         return None
+    if kind is TroubleKind.UNREACHABLE and _is_full(path.parent):
+        kind = TroubleKind.FULL  # SQLite does not say so where it makes the files beside the journal
     sentence, next_step = _WORDS[kind]
     return Trouble(kind, sentence.format(file=path.name, folder=path.parent), next_step)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 _KINDS = {
