@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from rapport.domain.changes import Change
 from rapport.domain.entries import When, Writing
+from rapport.domain.ledger import LineKind, NewLine, State
+from rapport.domain.offers import Side
 from rapport.domain.people import Contact, CustomerOrder, Shelf
 from rapport.domain.troubles import Trouble, TroubleKind
 from rapport.ui.customers import CustomersPane
@@ -782,6 +784,55 @@ def test_rows_are_spoken(pane):
     interface = QAccessible.queryAccessibleInterface(pane.list)
     assert interface.text(QAccessible.Text.Name) == "Customers"
     assert interface.child(0).text(QAccessible.Text.Name) == "Dana Adler, Ohio Gravel, last contact 3 weeks ago"
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_who_is_owed_something_has_a_dot_until_it_is_kept(pane, desk, people, clock, journal, qapp, direction):
+    from rapport.ui.theme import theme_of
+
+    def said():
+        return QAccessible.queryAccessibleInterface(pane.list).child(0).text(QAccessible.Text.Name)
+
+    def dots():
+        """Give the columns in which the first row shows the colour of what is owed."""
+        picture, late = pane.list.viewport().grab(pane.list.visualRect(index)).toImage(), theme_of().late
+        return [x for x in range(picture.width()) for y in range(picture.height()) if picture.pixelColor(x, y) == late]
+
+    qapp.setLayoutDirection(direction)
+    try:
+        index = pane.list.model().index(0, 0)
+        assert dots() == []
+        curve = NewLine(LineKind.PROMISE, "the pump curve", by=Side.ME)
+        desk.change(lambda journal: journal.keep_line(people["Dana"], curve, on=clock().date()))
+        assert said() == "Dana Adler, Ohio Gravel, last contact 3 weeks ago, you owe them something"
+        half = pane.list.viewport().width() // 2
+        assert dots()
+        assert all((x > half) is (direction is Qt.LayoutDirection.LeftToRight) for x in dots())
+        (line,) = journal.ledger(people["Dana"])
+        desk.change(lambda journal: journal.close_line(line.id, State.KEPT, on=clock().date()))
+        assert (said(), dots()) == ("Dana Adler, Ohio Gravel, last contact 3 weeks ago", [])
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_what_they_owe_me_is_no_debt_of_mine(pane, desk, people, clock):
+    photos = NewLine(LineKind.PROMISE, "photos of the track", by=Side.THEM)
+    desk.change(lambda journal: journal.keep_line(people["Dana"], photos, on=clock().date()))
+    assert not pane.list.model().line(0).owes
+
+
+def test_the_tip_says_what_the_dot_means(pane, desk, people, clock):
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
+
+    curve = NewLine(LineKind.PROMISE, "the pump curve", by=Side.ME)
+    desk.change(lambda journal: journal.keep_line(people["Dana"], curve, on=clock().date()))
+    option = QStyleOptionViewItem()
+    option.rect = pane.list.visualRect(pane.list.model().index(0, 0))
+    event = QHelpEvent(QEvent.Type.ToolTip, option.rect.center(), pane.list.mapToGlobal(option.rect.center()))
+    assert pane.list.itemDelegate().helpEvent(event, pane.list, option, pane.list.model().index(0, 0))
+    assert "you owe them something" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_everything_one_can_go_to_has_a_name(pane):

@@ -8,6 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from rapport.domain.entries import Channel
+from rapport.domain.ledger import LineKind, NewLine
+from rapport.domain.offers import Side
 from rapport.domain.troubles import Trouble, TroubleKind
 from rapport.ui.theme import apply, load_theme
 
@@ -74,6 +76,44 @@ def test_enter_goes_to_a_customer_a_company_or_an_entry(qtbot, window, field, pu
     assert [to_customer.at(0), to_company.at(0), to_entry.at(0)] == [[pumps], [company], [dana, newest]]
     assert to_customer.count() == to_company.count() == to_entry.count() == 1
     assert field.text() == "pump"
+
+
+@pytest.fixture
+def owed(journal, dana, write, clock):
+    """A promise that came from an entry, and a fact by hand; give the entry."""
+    entry = write("All quiet. I'll send it by Friday.", dana, days=1)
+    curve = NewLine(LineKind.PROMISE, "the flux curve", by=Side.ME, sentence="I'll send it by Friday.")
+    journal.keep_line(dana, curve, on=clock().date(), entry_id=entry)
+    journal.keep_line(dana, NewLine(LineKind.FACT, "works with flux meters"), on=clock().date())
+    return entry
+
+
+def test_lines_of_the_ledger_are_found_between_names_and_entries(window, field, owed, dana, write, journal, shown):
+    journal.add_customer("Flux Capacitors")
+    write("Talked of flux.", dana, days=3)
+    field.search_for("flux")
+    assert shown(field.card) == (
+        "Flux Capacitors",
+        "Dana Adler: fact | works with flux meters",
+        "I owe Dana Adler | the flux curve",
+        "Dana Adler | Sat 28 Mar · visit | Talked of flux.",
+    )
+    rows = [field.card.rows.at(row) for row in range(4)]
+    assert [row.ruled for row in rows] == [False, True, False, True]
+    assert rows[2].said == "I owe Dana Adler: the flux curve."
+    assert [rows[2].text[a:b] for a, b in rows[2].text_marks] == ["flux"]
+    assert rows[2].icon == "check"
+    assert not window.grab().isNull()
+
+
+def test_a_line_leads_to_its_entry_or_to_whom_it_is_about(qtbot, field, owed, dana):
+    to_customer, to_entry = QSignalSpy(field.customer_picked), QSignalSpy(field.entry_picked)
+    field.search_for("flux curve")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert (to_customer.count(), to_entry.at(0)) == (0, [dana, owed])
+    field.search_for("flux meters")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert (to_customer.at(0), to_entry.count()) == ([dana], 1)
 
 
 def test_a_click_goes_there_too(qtbot, field, pumps):

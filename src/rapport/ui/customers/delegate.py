@@ -1,4 +1,4 @@
-"""How a row of the customer list is painted: the round mark, the name, one quiet line."""
+"""How a row of the customer list is painted: the round mark, the name, a quiet line, a dot where one owes them."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ _VALUE_SHARE = 0.6
 _ELIDE = Qt.TextElideMode.ElideRight
 _BETWEEN = 2
 """What stands free between the name and the quiet line, at the base text size."""
+_DOT = 8
+"""The dot of those one owes something, and what stands free before it, at the base text size."""
 
 initials = lru_cache(maxsize=512)(names.initials)
 
@@ -100,8 +102,14 @@ class CustomersDelegate(QStyledItemDelegate):
         photo = self._photos.photo(line.id, round(place.width() * ratio)) if line.has_photo else None
         paint_initials(painter, place, initials(line.name), theme_of(), photo)
 
+    def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme_of().late)
+        painter.drawEllipse(QStyle.visualRect(option.direction, option.rect, _dot_place(option.rect)))
+
     def _paint_words(self, painter: QPainter, line: CustomerLine, option: QStyleOptionViewItem) -> None:
-        theme, faces, room = theme_of(), self._faces, _room_for_words(option.rect)
+        theme, faces, room = theme_of(), self._faces, _room_for_words(option.rect, line)
         above, beneath = _two_lines(room, faces)
         name = faces.name_metrics.elidedText(line.name, _ELIDE, room.width())
         company, value = faces.quiet_parts(*quiet_line(line, self._model.order, self._model.today), room.width())
@@ -129,6 +137,8 @@ class CustomersDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_row(painter, option)
         self._paint_mark(painter, line, QStyle.visualRect(option.direction, option.rect, _mark_place(option.rect)))
+        if line.owes:
+            self._paint_dot(painter, option)
         self._paint_words(painter, line, option)
         painter.restore()
 
@@ -147,9 +157,9 @@ class CustomersDelegate(QStyledItemDelegate):
         if event.type() is not QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         line = self._model.line(index.row())
-        cut = self._is_cut(line, _room_for_words(option.rect).width())
+        says_more = line.owes or self._is_cut(line, _room_for_words(option.rect, line).width())
         whole = plain_tip(whole_line(line, self._model.order, self._model.today))
-        QToolTip.showText(event.globalPos(), whole if cut else "", view)
+        QToolTip.showText(event.globalPos(), whole if says_more else "", view)
         return True
 
 
@@ -159,10 +169,17 @@ def _mark_place(row: QRect) -> QRect:
     return QRect(QPoint(row.left() + metrics.scaled(_INSET + _PAD), top), QSize(metrics.initials, metrics.initials))
 
 
-def _room_for_words(row: QRect) -> QRect:
+def _dot_place(row: QRect) -> QRect:
+    size = metrics_of().scaled(_DOT)
+    left = row.right() + 1 - metrics_of().scaled(_INSET + _PAD) - size
+    return QRect(left, row.top() + (row.height() - size) // 2, size, size)
+
+
+def _room_for_words(row: QRect, line: CustomerLine) -> QRect:
     metrics = metrics_of()
     left = _mark_place(row).right() + 1 + metrics.scaled(_GAP)
-    return QRect(QPoint(left, row.top()), QPoint(row.right() - metrics.scaled(_INSET + _PAD), row.bottom()))
+    right = _dot_place(row).left() - metrics.scaled(_DOT) if line.owes else row.right() - metrics.scaled(_INSET + _PAD)
+    return QRect(QPoint(left, row.top()), QPoint(right, row.bottom()))
 
 
 def _two_lines(room: QRect, faces: Faces) -> tuple[QRect, QRect]:

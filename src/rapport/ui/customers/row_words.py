@@ -19,6 +19,7 @@ _NO_COMPANY = "no company yet"
 _NO_PLACE = "no place yet"
 _NOT_MET = "not met"
 _LAST_CONTACT = "last contact {words}"
+_OWES = "you owe them something"
 
 
 def quiet_line(line: CustomerLine, order: CustomerOrder, today: date) -> tuple[str, str]:
@@ -28,16 +29,21 @@ def quiet_line(line: CustomerLine, order: CustomerOrder, today: date) -> tuple[s
 
 
 def whole_line(line: CustomerLine, order: CustomerOrder, today: date) -> str:
-    """Give all that the row shows on one line: "Dana Adler · Ohio Gravel · 3 weeks ago"."""
-    return BETWEEN.join((line.name, *quiet_line(line, order, today)))
+    """Give all that the row shows on one line: "Dana Adler · Ohio Gravel · 3 weeks ago · you owe them something"."""
+    return BETWEEN.join((line.name, *quiet_line(line, order, today), *_owing(line)))
 
 
 def spoken_line(line: CustomerLine, order: CustomerOrder, today: date) -> str:
-    """Give the row as it is read out: "Dana Adler, Ohio Gravel, last contact 3 weeks ago"."""
+    """Give the row as it is read out: "Dana Adler, Ohio Gravel, last contact 3 weeks ago, you owe them something"."""
     company, value = quiet_line(line, order, today)
     if order is not CustomerOrder.PLACE and value != _NOT_MET:
         value = _LAST_CONTACT.format(words=value)
-    return f"{line.name}, {company}, {value}"
+    return ", ".join((line.name, company, value, *_owing(line)))
+
+
+def _owing(line: CustomerLine) -> tuple[str, ...]:
+    """Say what the dot at the end of the row means."""
+    return (_OWES,) if line.owes else ()
 
 
 def _contact(line: CustomerLine, today: date) -> str:

@@ -156,7 +156,7 @@ class RowDelegate(QStyledItemDelegate):
         """Paint whom it was with and when, and beneath it the sentence."""
         theme = theme_of()
         strong, quiet = QFontMetrics(sizes.strong), QFontMetrics(sizes.second)
-        between = _BETWEEN if row.title else ""
+        between = _BETWEEN if row.title and row.beside else ""
         used = sum(map(quiet.horizontalAdvance, (between, row.beside))) + _SLACK
         names = strong.elidedText(row.title, Qt.TextElideMode.ElideRight, room.width() - used)
         above = QRect(room.left(), room.top() + sizes.pad, room.width(), sizes.second_line)

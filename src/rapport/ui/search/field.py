@@ -120,12 +120,12 @@ class SearchField(QLineEdit):
             self._look()
 
     def _pick(self, hit: Hit) -> None:
-        if hit.kind is HitKind.CUSTOMER:
-            self.customer_picked.emit(hit.customer_id)
-        elif hit.kind is HitKind.COMPANY:
+        if hit.kind is HitKind.COMPANY:
             self.company_picked.emit(hit.company_id)
-        else:
+        elif hit.entry_id is not None:
             self.entry_picked.emit(hit.customer_id, hit.entry_id)
+        else:
+            self.customer_picked.emit(hit.customer_id)
 
     def _end(self) -> QRect:
         """Where the keys stand, or the cross that clears; empty where there is no room beside the placeholder."""

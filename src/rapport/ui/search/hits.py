@@ -1,4 +1,4 @@
-"""What a search found, as rows: people and companies first, then entries in their sentence."""
+"""What a search found, as rows: people and companies first, then lines of the ledger, then entries."""
 
 from __future__ import annotations
 
@@ -26,10 +26,12 @@ def hit_rows(found: Found, now: datetime, pick: Callable[[Hit], None]) -> list[R
         return [saying(f"Nothing says ‘{' '.join(found.words.split())}’.", hint)]
     words = words_of(found.words)
     rows = []
-    for place, hit in enumerate(found.hits):
+    for before, hit in zip((None, *found.hits), found.hits, strict=False):
+        ruled = before is not None and before.kind is not hit.kind
         if hit.kind is HitKind.ENTRY:
-            first = place > 0 and found.hits[place - 1].kind is not HitKind.ENTRY
-            rows.append(_entry_row(hit, now, pick, ruled=first))
+            rows.append(_entry_row(hit, now, pick, ruled=ruled))
+        elif hit.kind is HitKind.LINE:
+            rows.append(_line_row(hit, pick, ruled=ruled))
         else:
             rows.append(_name_row(hit, words, pick))
     if found.more:
@@ -50,6 +52,20 @@ def _name_row(hit: Hit, words: Sequence[str], pick: Callable[[Hit], None]) -> Ro
         text=about,
         text_marks=hit.marks,
         icon="company" if is_company else None,
+    )
+
+
+def _line_row(hit: Hit, pick: Callable[[Hit], None], *, ruled: bool) -> Row:
+    return Row(
+        Shape.SENTENCE,
+        hit.title,
+        _sentence(hit.title, hit.sentence, between=": "),
+        lambda: pick(hit),
+        key=(hit.kind, hit.customer_id, hit.entry_id, hit.title, hit.sentence),
+        text=hit.sentence,
+        text_marks=hit.marks,
+        icon="check",
+        ruled=ruled,
     )
 
 
