@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from rapport.domain.people import BuyingRole, ContactMethod, MethodKind, PersonName, Place
 from rapport.domain.troubles import Refusal, Trouble, TroubleKind
@@ -801,3 +801,16 @@ def test_trouble_in_a_row_can_be_read(details, desk, journal, dana):
     details.company.name.setFocus()
     details.reach.method_rows[0].hide()
     assert not bubble.isVisible()
+
+
+@pytest.mark.parametrize("height", range(150, 750, 75))
+def test_nothing_is_pressed_flat_in_a_low_pane(details, dana, height):
+    details.area.resize(376, height)
+    details.show_customer(dana)
+    QApplication.processEvents()
+    flat = [
+        widget.accessibleName()
+        for widget in details.findChildren(QWidget)
+        if widget.isVisible() and widget.height() < widget.minimumSizeHint().height()
+    ]
+    assert flat == []
