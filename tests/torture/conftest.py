@@ -262,3 +262,21 @@ def small_disk():
     yield SmallDisk(folder)
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
     folder.rmdir()
+
+
+@pytest.fixture
+def read_only():
+    """Make a file one that may only be read, for root as well."""
+    mounted = []
+
+    def make(path):
+        bind = ["mount", "--bind", str(path), str(path)]
+        can = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("mount")
+        if not can or subprocess.run(bind, capture_output=True, check=False).returncode:
+            pytest.skip("only root can mount a file for reading")
+        mounted.append(path)
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(path)], check=True)
+
+    yield make
+    for path in mounted:
+        subprocess.run(["umount", "--lazy", str(path)], check=True)

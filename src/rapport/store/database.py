@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 5
 """How long a write waits for another process's before it is Trouble."""
+APPLICATION_ID = 0x52505254
+"""`RPRT`, so that a file can be told as a journal."""
 LEAST_ROOM = 64 * 1024
 """How much room on the disk, in bytes, SQLite needs to begin at all."""
 
@@ -91,7 +93,9 @@ class Database(peewee.SqliteDatabase):
             self._driver.interrupt()
 
     def _settle(self, *, reading: bool) -> None:
-        self.row("SELECT count(*) FROM sqlite_master")  # the first look tells a file that is no journal
+        filled = self.value("SELECT count(*) FROM sqlite_master")  # the first look tells a file that is no database
+        if filled and self.value("PRAGMA application_id") != APPLICATION_ID:
+            raise _trouble(TroubleKind.DAMAGED, self.path)  # another program's: not to be touched
         for name, value in _READING if reading else _WRITING:
             self.row(f"PRAGMA {name} = {value}")
 
@@ -124,6 +128,10 @@ def trouble_of(error: Exception, path: Path) -> Trouble | None:
         return None
     if kind is TroubleKind.UNREACHABLE and _is_full(path.parent):
         kind = TroubleKind.FULL  # SQLite does not say so where it makes the files beside the journal
+    return _trouble(kind, path)
+
+
+def _trouble(kind: TroubleKind, path: Path) -> Trouble:
     sentence, next_step = _WORDS[kind]
     return Trouble(kind, sentence.format(file=path.name, folder=path.parent), next_step)
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapport.domain.troubles import Trouble, TroubleKind
+from rapport.store.database import APPLICATION_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from rapport.store.database import Database
-
-APPLICATION_ID = 0x52505254
-"""`RPRT`, so that a file can be told as a journal."""
 
 _KEPT = """id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
     made_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, deleted_at INTEGER"""
