@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from rapport.domain.entries import Channel
 from rapport.resources import resource
 from rapport.ui import icons
-from rapport.ui.theme import theme_of
+from rapport.ui.theme import load_theme, theme_of
 from rapport.ui.widgets.initials import Portrait, paint_initials
 
 LONG = "Maximiliane Freifrau von und zu Hohenstein-Oettingen-Wallerstein"
@@ -56,3 +56,28 @@ def test_a_portrait_shows_initials_and_says_the_name(qtbot):
     portrait.show_person("Dana Adler")
     assert portrait.accessibleName() == "Dana Adler"
     assert portrait.grab().toImage() != nobody
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_disc_stands_out_from_the_row_one_is_on_and_the_letters_from_the_disc(qapp, name):
+    theme = load_theme(name)
+    drawn = QImage(40, 40, QImage.Format.Format_RGB32)
+    drawn.fill(theme.selected)
+    painter = QPainter(drawn)
+    paint_initials(painter, QRect(0, 0, 40, 40), "", theme, on_selected=True)
+    painter.end()
+    disc = drawn.pixelColor(20, 20)
+    assert contrast(disc, theme.selected) > 1.15
+    assert contrast(theme.accent, disc) >= 4.5
+
+
+def contrast(one, other):
+    """Give the contrast of two colours as WCAG counts it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -97,10 +97,12 @@ class CustomersDelegate(QStyledItemDelegate):
         row = row.adjusted(1, 1, -1, -1) if focused else row
         painter.drawRoundedRect(row, metrics.unit, metrics.unit)
 
-    def _paint_mark(self, painter: QPainter, line: CustomerLine, place: QRect) -> None:
+    def _paint_mark(self, painter: QPainter, line: CustomerLine, option: QStyleOptionViewItem) -> None:
+        place = QStyle.visualRect(option.direction, option.rect, _mark_place(option.rect))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ratio = painter.device().devicePixelRatioF()
         photo = self._photos.photo(line.id, round(place.width() * ratio)) if line.has_photo else None
-        paint_initials(painter, place, initials(line.name), theme_of(), photo)
+        paint_initials(painter, place, initials(line.name), theme_of(), photo, on_selected=selected)
 
     def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -136,7 +138,7 @@ class CustomersDelegate(QStyledItemDelegate):
         line = self._model.line(index.row())
         painter.save()
         self._paint_row(painter, option)
-        self._paint_mark(painter, line, QStyle.visualRect(option.direction, option.rect, _mark_place(option.rect)))
+        self._paint_mark(painter, line, option)
         if line.owes:
             self._paint_dot(painter, option)
         self._paint_words(painter, line, option)

@@ -309,7 +309,7 @@ class CustomerDetails(QWidget):
         metrics = metrics_of(self)
         edge = metrics.scaled(16)
         side = edge - field_inset()  # so that texts, not the edges of their fields, stand at the margin
-        self._rows.setContentsMargins(side, edge, side, edge)
+        self._rows.setContentsMargins(side, metrics.scaled(8), side, edge)
         for label in (self.purpose, self.kept):
             label.setContentsMargins(field_inset(), 0, field_inset(), 0)
         self.trash.setContentsMargins(field_inset(), 0, field_inset(), 0)

@@ -50,14 +50,18 @@ class NotesPane(QFrame):
         self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._scroll.setWidget(details)
         self._rows = QVBoxLayout(self)
-        self._rows.addWidget(self.writing)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._above = QVBoxLayout()
+        self._above.addWidget(self.writing)
+        self._rows.addLayout(self._above)
         self._rows.addWidget(self._scroll, 1)
         self._measure()
 
     def _measure(self) -> None:
         metrics = metrics_of(self)
-        self._rows.setContentsMargins(metrics.scaled(16), metrics.scaled(16), metrics.scaled(16), 0)
-        self._rows.setSpacing(metrics.scaled(14))
+        edge = metrics.scaled(16)
+        self._above.setContentsMargins(edge, edge, edge, metrics.scaled(8))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

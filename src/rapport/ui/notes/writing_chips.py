@@ -37,7 +37,7 @@ class WritingChips(QWidget):
         self.who = WhoField(desk, over, lambda: beneath, self)
         self.place = PlaceChip(desk, over)
         self.felt = felt_chip(self)
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout(self, gap=5)
         for part in (self.channel, self.when, self.who, self.place, self.felt):
             part.changed.connect(self.changed)
         self.who.rearranged.connect(self._arrange)

@@ -115,7 +115,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, row: Row, option: QStyleOptionViewItem) -> None:
         """Paint what lies under the words: the row one is on, the one under the mouse, a hairline above."""
         theme, metrics = theme_of(), metrics_of()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = _is_selected(option)
         if row.ruled:
             painter.setPen(theme.line)
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
@@ -124,11 +124,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.setBrush(theme.selected if selected else mixed(theme.card, theme.selected, 0.4))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(0, 1, 0, -1), metrics.unit, metrics.unit)
 
-    def _paint_mark(self, painter: QPainter, row: Row, place: QRect, sizes: Sizes) -> None:
-        """Paint the round mark of a person, or the icon of anything else."""
-        theme = theme_of()
+    def _paint_mark(self, painter: QPainter, row: Row, option: QStyleOptionViewItem, left: QRect, sizes: Sizes) -> None:
+        """Paint the round mark of a person, or the icon of anything else; `left` is its place read from the left."""
+        theme, place = theme_of(), QStyle.visualRect(option.direction, option.rect, left)
         if row.shape is Shape.NAME and row.icon is None:
-            paint_initials(painter, place, initials(row.title), theme)
+            paint_initials(painter, place, initials(row.title), theme, on_selected=_is_selected(option))
         elif row.ticked:
             self._paint_icon(painter, "check", theme.accent, place, sizes)
         elif row.icon is not None:
@@ -233,7 +233,7 @@ class RowDelegate(QStyledItemDelegate):
                 sizes.pad if row.shape is Shape.SENTENCE else (option.rect.height() - sizes.mark) // 2
             )
             place = QRect(start, top, sizes.mark, sizes.mark)
-            self._paint_mark(painter, row, QStyle.visualRect(option.direction, option.rect, place), sizes)
+            self._paint_mark(painter, row, option, place, sizes)
             start += sizes.mark + sizes.gap
         width = self._room(row, sizes) if row.shape is not Shape.ACTION else option.rect.right() - sizes.pad - start
         room = QRect(start, option.rect.top(), width, option.rect.height())
@@ -262,6 +262,10 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() is QEvent.Type.ToolTip and index.isValid() and not self.is_cut(self._rows.at(index.row())):
             return False
         return super().helpEvent(event, view, option, index)
+
+
+def _is_selected(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
 @lru_cache(maxsize=256)

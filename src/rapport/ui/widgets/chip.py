@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+_PAD = 8
+"""From the pill's ends to the words, at the base text size."""
+
+
 class Chip(QPushButton):
     """A rounded button in small type; with a menu it opens it, checkable it stays down. `about` says what it sets."""
 
@@ -50,7 +54,7 @@ class Chip(QPushButton):
         metrics = metrics_of(self)
         shape = QFontMetrics(font("second"))
         return QSize(
-            min(shape.horizontalAdvance(self._line), metrics.scaled(200)) + metrics.scaled(22),
+            min(shape.horizontalAdvance(self._line), metrics.scaled(200)) + metrics.scaled(2 * _PAD),
             max(metrics.scaled(24), shape.height() + metrics.scaled(7)),
         )
 
@@ -81,6 +85,6 @@ class Chip(QPushButton):
         painter.setFont(font("second"))
         lively = self.isChecked() or self.isDown()
         painter.setPen(theme.accent if lively else theme.ink if self.underMouse() else theme.quiet)
-        room = self.rect().adjusted(metrics.scaled(9), 0, -metrics.scaled(9), 0)
+        room = self.rect().adjusted(metrics.scaled(_PAD - 1), 0, -metrics.scaled(_PAD - 1), 0)
         cut = painter.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, cut)

@@ -19,8 +19,19 @@ _SHARE = 0.36
 """How much of the circle's diameter the letters take."""
 
 
-def paint_initials(painter: QPainter, rect: QRect, letters: str, theme: Theme, photo: QPixmap | None = None) -> None:
-    """Paint the round mark into the square `rect`; `painter` is left as it was."""
+def paint_initials(
+    painter: QPainter,
+    rect: QRect,
+    letters: str,
+    theme: Theme,
+    photo: QPixmap | None = None,
+    *,
+    on_selected: bool = False,
+) -> None:
+    """Paint the round mark into the square `rect`; `painter` is left as it was.
+
+    On the colour of a selected row the tint would hardly be seen, so there it is a disc of paper.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -31,7 +42,7 @@ def paint_initials(painter: QPainter, rect: QRect, letters: str, theme: Theme, p
         painter.setClipPath(circle)
         painter.drawPixmap(rect, photo, _middle(photo))
     else:
-        painter.setBrush(theme.accent_tint)
+        painter.setBrush(theme.paper if on_selected else theme.accent_tint)
         painter.drawEllipse(rect)
         face = font("text", QFont.Weight.DemiBold)
         face.setPixelSize(max(6, round(rect.height() * _SHARE)))
