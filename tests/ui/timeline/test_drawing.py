@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,6 +17,7 @@ from rapport.ui.timeline.model import Earlier, Row
 from rapport.ui.timeline.paragraphs import MOST_LINES, MOST_WHOLE, Link, Paragraph, Run, Script, cut_text
 
 INK = QColor("black")
+TODAY = date(2026, 3, 31)
 pytestmark = pytest.mark.usefixtures("looks")
 
 
@@ -31,7 +33,7 @@ def links(drawn: DrawnRow) -> list[Link]:
 
 
 def test_a_long_text_is_cut_after_some_lines_and_can_be_shown_whole(make_entry):
-    row, sheet = Row(make_entry(1, "word " * 900), shown=1), Sheet(632)
+    row, sheet = Row(make_entry(1, "word " * 900), shown=1), Sheet(632, TODAY)
     cut, whole = DrawnRow.of(row, sheet), DrawnRow.of(replace(row, whole=True), sheet)
     assert cut.cut
     assert cut.height < (MOST_LINES + 4) * sheet.text.line
@@ -42,7 +44,7 @@ def test_a_long_text_is_cut_after_some_lines_and_can_be_shown_whole(make_entry):
 
 @pytest.mark.parametrize("text", ["x" * 1_000_000, "word " * 200_000, "\n" * 1_000_000, "مضخة " * 200_000])
 def test_a_megabyte_is_never_laid_out(make_entry, text):
-    sheet = Sheet(632)
+    sheet = Sheet(632, TODAY)
     row = Row(make_entry(1, text), shown=1)
     started = time.perf_counter()
     cut, whole = DrawnRow.of(row, sheet), DrawnRow.of(replace(row, whole=True), sheet)
@@ -77,12 +79,12 @@ def test_links_are_found_where_the_words_are():
 
 def test_names_lead_in_the_journal_of_everyone_and_follow_with_a_customer(make_entry):
     made = make_entry(1, who=(Who(1, "Dana Adler"), Who(2, "Luis Brown")))
-    assert [link.customer for link in links(DrawnRow.of(Row(made, None), Sheet(632)))] == [1, 2]
-    assert [link.customer for link in links(DrawnRow.of(Row(made, 1), Sheet(632)))] == [2]
+    assert [link.customer for link in links(DrawnRow.of(Row(made, None), Sheet(632, TODAY)))] == [1, 2]
+    assert [link.customer for link in links(DrawnRow.of(Row(made, 1), Sheet(632, TODAY)))] == [2]
 
 
 def test_a_changed_entry_opens_its_earlier_words(make_entry):
-    row, sheet = Row(make_entry(1, revisions=1), shown=1), Sheet(632)
+    row, sheet = Row(make_entry(1, revisions=1), shown=1), Sheet(632, TODAY)
     opened = replace(row, earlier=(Earlier("Until today it said", "80 boxes"),))
     assert links(DrawnRow.of(row, sheet)) == links(DrawnRow.of(opened, sheet)) == [Link(earlier=True)]
     assert DrawnRow.of(opened, sheet).height > DrawnRow.of(row, sheet).height + 2 * sheet.text.line - 10
@@ -93,7 +95,7 @@ def test_a_changed_entry_opens_its_earlier_words(make_entry):
 @pytest.mark.parametrize("mirrored", [True, False])
 def test_everything_stays_within_the_sheet(qapp, make_entry, zoom, width, mirrored):
     apply(qapp, load_theme("light"), zoom)
-    sheet = Sheet(width, mirrored=mirrored)
+    sheet = Sheet(width, TODAY, mirrored=mirrored)
     row = Row(
         make_entry(1, "<b>Walked</b> " + "Wolfeschlegelsteinhausen" * 20, revisions=1, place="the yard"),
         None,
@@ -129,7 +131,7 @@ def test_text_from_the_right_stands_at_the_right():
 
 
 def test_a_guess_is_near_the_truth(make_entry):
-    sheet = Sheet(632)
+    sheet = Sheet(632, TODAY)
     for words in (3, 40, 200):
         row = Row(make_entry(1, "pump curve " * words), shown=1, opens_month=True)
         true = DrawnRow.of(row, sheet).height

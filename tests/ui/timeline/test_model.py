@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -16,11 +16,12 @@ from rapport.ui.timeline.model import MOST_ROWS, Earlier, Role, TimelineModel
 from rapport.ui.timeline.pages import Stretch, mark_of
 
 MARCH = datetime(2026, 3, 10, 9, tzinfo=UTC)
+TODAY = date(2026, 3, 31)
 
 
 @pytest.fixture
 def model(qapp):
-    made = TimelineModel()
+    made = TimelineModel(TODAY)
     made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     made.tester.setUseFetchMore(False)
     return made
@@ -134,7 +135,7 @@ def test_it_knows_who_is_on_show(model, make_entry):
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(0, 900), st.booleans()), max_size=40))
 def test_whatever_happens_the_order_and_the_months_hold(qapp, moves):
     visit = Entry(1, Channel.VISIT, When(MARCH), "met", (), "", None, MARCH)
-    model = TimelineModel()
+    model = TimelineModel(TODAY)
     model.show(None, stretch())
     for number, days, stays in moves:
         if stays:

@@ -13,14 +13,28 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from rapport.domain.in_words import count_words, entry_day, month_title
 from rapport.ui.theme import font, metrics_of, theme_of
-from rapport.ui.timeline.paragraphs import MOST_CUT, MOST_LINES, MOST_WHOLE, Link, Paragraph, Run, Script, cut_text
+from rapport.ui.timeline.drawn_lines import DrawnLine, draw_lines, guess_of, paint_box, seen_lines
+from rapport.ui.timeline.paragraphs import (
+    MOST_CUT,
+    MOST_LINES,
+    MOST_WHOLE,
+    Link,
+    Paragraph,
+    Run,
+    Script,
+    cut_text,
+    lit_place,
+)
 from rapport.ui.timeline.words import BETWEEN, how, later, names_of, short, without
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QColor, QPainter
 
     from rapport.domain.entries import Entry
+    from rapport.domain.sentences import Span
     from rapport.ui.theme import Metrics, Theme
     from rapport.ui.timeline.model import Earlier, Row
 
@@ -40,9 +54,10 @@ def margin_of(width: int) -> int:
 class Sheet:
     """What all rows of a width have in common: fonts, colours, and where the columns are."""
 
-    def __init__(self, width: int, *, mirrored: bool = False) -> None:
-        """Measure for the looks in force; `mirrored` has the days on the right."""
+    def __init__(self, width: int, today: date, *, mirrored: bool = False) -> None:
+        """Measure for the looks in force; lateness counts from `today`; `mirrored` has the days on the right."""
         self.width = width
+        self.today = today
         self.mirrored = mirrored
         self.metrics: Metrics = metrics_of()
         self.theme: Theme = theme_of()
@@ -66,7 +81,8 @@ class Sheet:
         """Guess a row's height without laying it out."""
         scaled = self.metrics.scaled
         lines = min(MOST_LINES, 1 + len(row.entry.text) * self._letter // self.text_width)
-        return lines * self.text.line + scaled(26) + (scaled(48) if row.opens_month else 0) + self.second.line
+        around = scaled(26) + (scaled(48) if row.opens_month else 0) + self.second.line
+        return lines * self.text.line + around + guess_of(row, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +96,17 @@ class _Piece:
 
 @dataclass(slots=True)
 class DrawnRow:
-    """A row laid out. `top` is where the entry begins, below the month's name; `cut` says there is more text."""
+    """A row laid out. `top` is where the entry begins, below the month's name; `cut` says there is more to it.
+
+    `lines` are those of the ledger that came from it, as far as they are shown.
+    """
 
     sheet: Sheet
     top: int = 0
     height: int = 0
     cut: bool = False
+    lines: list[DrawnLine] = field(default_factory=list)
+    _text: _Piece | None = None
     _pieces: list[_Piece] = field(default_factory=list)
     _bars: list[QRect] = field(default_factory=list)
 
@@ -104,14 +125,18 @@ class DrawnRow:
         drawn.height = max(y, below_day) + scaled(13)
         return drawn
 
-    def paint(self, painter: QPainter, y: int) -> None:
-        """Paint the row with its top at `y`."""
+    def paint(self, painter: QPainter, y: int, text: str = "", lit: Span | None = None) -> None:
+        """Paint the row with its top at `y`; the place `lit` in its entry's `text` is marked."""
         sheet = self.sheet
         painter.fillRect(self._placed(0, y + self.top, sheet.rule_width, 1), sheet.theme.line)
         for piece in self._pieces:
-            piece.paragraph.draw(painter, self._left(piece), y + piece.y)
+            marks = [lit_place(text, lit, sheet.theme)] if lit and piece is self._text else []
+            piece.paragraph.draw(painter, self._left(piece), y + piece.y, marks)
         for bar in self._bars:
             painter.fillRect(self._placed(bar.x(), y + bar.y(), bar.width(), bar.height()), sheet.theme.line)
+        for line in self.lines:
+            if line.box is not None:
+                paint_box(painter, self._on_sheet(line.box, y), line.line, sheet.theme)
 
     def body(self, y: int) -> QRect:
         """Give the place of the entry itself, with some room around it, when the row's top is at `y`."""
@@ -119,8 +144,32 @@ class DrawnRow:
         place = self._placed(0, y + self.top, self.sheet.rule_width, self.height - self.top)
         return place.adjusted(-around, 1, around, 0)
 
+    def line_at(self, point: QPoint, y: int) -> int | None:
+        """Give the number of the line under a point, when the row's top is at `y`."""
+        return next((number for number in range(len(self.lines)) if self.line_place(number, y).contains(point)), None)
+
+    def line_place(self, number: int, y: int) -> QRect:
+        """Give the place of a line with some room around it, when the row's top is at `y`."""
+        scaled = self.sheet.metrics.scaled
+        return self._on_sheet(self.lines[number].place, y).adjusted(-scaled(6), -scaled(2), scaled(6), scaled(2))
+
+    def shows(self, text: str, span: Span) -> bool:
+        """Whether a place in the entry's text is among what has been laid out of it."""
+        lit = lit_place(text, span, self.sheet.theme)
+        return self._text is not None and lit.start + lit.length <= self._text.paragraph.end
+
+    def y_of(self, text: str, span: Span) -> int:
+        """Give how far below the row's top a place in the entry's text begins."""
+        if self._text is None:
+            return 0
+        return self._text.y + self._text.paragraph.y_of(lit_place(text, span, self.sheet.theme).start)
+
     def link_at(self, point: QPoint, y: int) -> Link | None:
         """Give the link under a point, when the row's top is at `y`."""
+        near = self.sheet.metrics.scaled(4)
+        for line in self.lines:
+            if line.box and self._on_sheet(line.box, y).adjusted(-near, -near, near, near).contains(point):
+                return Link(line=line.line.id)
         for piece in self._pieces:
             link = piece.paragraph.link_at(point.x() - self._left(piece), point.y() - y - piece.y)
             if link is not None:
@@ -148,6 +197,8 @@ class DrawnRow:
             names = Paragraph(_name_runs(row, theme.ink), sheet.text, theme.quiet, sheet.text_width)
             y = self._add(names, left, y)
         y = self._add(self._capped(row.entry.text, row, theme.ink, sheet.text_width), left, y)
+        self._text = self._pieces[-1]
+        self.cut |= len(seen_lines(row)) < len(row.lines)
         if self.cut or row.whole:
             y = self._line([Run(_whole_words(row), theme.accent, link=Link(whole=True))], y)
         about = _about(row, theme)
@@ -155,7 +206,15 @@ class DrawnRow:
             y = self._line(about, y + sheet.metrics.scaled(3))
         for earlier in row.earlier:
             y = self._earlier(earlier, row, y + sheet.metrics.scaled(8))
-        return y
+        return self._lines(row, y)
+
+    def _lines(self, row: Row, y: int) -> int:
+        """Put the lines of the ledger that came from the entry; give where they end."""
+        if not row.lines:
+            return y
+        self.lines = draw_lines(row, self.sheet, y)
+        self._pieces += [_Piece(*piece) for line in self.lines for piece in line.pieces]
+        return self.lines[-1].place.bottom() + 1
 
     def _earlier(self, earlier: Earlier, row: Row, y: int) -> int:
         """Put what an entry said before, with a bar at its side; give where it ends."""
@@ -185,6 +244,10 @@ class DrawnRow:
 
     def _left(self, piece: _Piece) -> int:
         return self._placed(piece.x, 0, piece.paragraph.width, 0).x()
+
+    def _on_sheet(self, place: QRect, y: int) -> QRect:
+        """Give a place in the columns of the row as one on the sheet, when the row's top is at `y`."""
+        return self._placed(place.x(), y + place.y(), place.width(), place.height())
 
     def _placed(self, x: int, y: int, width: int, height: int) -> QRect:
         """Give a place on the sheet, mirrored where one reads from the right."""

@@ -1,4 +1,4 @@
-"""What can be done with the entry one is on, by which keys, and how these stand quietly at the edge of its row."""
+"""What can be done with the entry or the line one is on, by which keys, and how these stand at the edge of its row."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
+from rapport.domain.ledger import LineKind, State
 from rapport.ui.theme import font
+from rapport.ui.timeline.line_words import can_close, done_state, dropped_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rapport.domain.ledger import Line
     from rapport.ui.timeline.drawing import Sheet
 
 
@@ -37,15 +40,73 @@ KEY_WORDS: Mapping[Deed, str] = {Deed.EDIT: "Enter", Deed.DELETE: "Del", Deed.EA
 """The key of each deed as it is written beside it."""
 
 
-def paint_keys(painter: QPainter, body: QRect, deeds: Sequence[Deed], sheet: Sheet) -> None:
-    """Paint what the keys do onto the lower edge of a row's `body`, where it covers no word."""
+class LineDeed(StrEnum):
+    """Something to do with a line of the ledger."""
+
+    TICK = "tick"
+    KEEP = "keep"
+    LET_GO = "let go"
+    SOURCE = "source"
+    DELETE = "delete"
+
+
+LINE_KEYS: Mapping[int, LineDeed] = {
+    Qt.Key.Key_Space: LineDeed.TICK,
+    Qt.Key.Key_K: LineDeed.KEEP,
+    Qt.Key.Key_L: LineDeed.LET_GO,
+    Qt.Key.Key_Return: LineDeed.SOURCE,
+    Qt.Key.Key_Enter: LineDeed.SOURCE,
+    Qt.Key.Key_Delete: LineDeed.DELETE,
+}
+LINE_KEY_WORDS: Mapping[LineDeed, str] = {
+    LineDeed.TICK: "Space",
+    LineDeed.KEEP: "K",
+    LineDeed.LET_GO: "L",
+    LineDeed.SOURCE: "Enter",
+    LineDeed.DELETE: "Del",
+}
+"""The key of each deed as it is written beside it."""
+
+
+def deeds_of(line: Line) -> list[LineDeed]:
+    """Give what can be done with a line."""
+    deeds = []
+    if can_close(line):
+        deeds.append(LineDeed.TICK)
+        deeds += [LineDeed.KEEP] if line.state is not done_state(line) else []
+        deeds += [LineDeed.LET_GO] if line.state is not dropped_state(line) else []
+    deeds += [LineDeed.SOURCE] if line.sentence else []
+    return [*deeds, LineDeed.DELETE]
+
+
+def word_of(deed: LineDeed, line: Line) -> str:
+    """Give what a deed would do to a line, in a word or two."""
+    promise = line.kind is LineKind.PROMISE
+    return {
+        LineDeed.TICK: str(done_state(line)) if line.is_open else "open again",
+        LineDeed.KEEP: str(done_state(line)),
+        LineDeed.LET_GO: "let go" if promise else "drop",
+        LineDeed.SOURCE: "its sentence",
+        LineDeed.DELETE: "delete",
+    }[deed]
+
+
+def keys_of_line(line: Line) -> list[tuple[str, str]]:
+    """Give the keys that stand beside a line, each with what it does; K does what Space does of an open one."""
+    deeds = [deed for deed in deeds_of(line) if deed is not LineDeed.KEEP or line.state is not State.OPEN]
+    return [(LINE_KEY_WORDS[deed], word_of(deed, line)) for deed in deeds]
+
+
+def paint_keys(painter: QPainter, body: QRect, pieces: Sequence[tuple[str, str]], sheet: Sheet) -> None:
+    """Paint keys, each with what it does, onto the lower edge of a row's `body`, where they cover no word."""
     theme, metrics = sheet.theme, sheet.metrics
     key_face, word_face = font("second", font("label").weight()), font("second")
     keys, words = QFontMetrics(key_face), QFontMetrics(word_face)
     gap, between = metrics.scaled(4), metrics.scaled(12)
-    pieces = [(KEY_WORDS[deed], str(deed)) for deed in deeds]
     widths = [keys.horizontalAdvance(key) + gap + words.horizontalAdvance(word) for key, word in pieces]
-    width = sum(widths) + between * (len(pieces) + 1)
+    while len(widths) > 1 and sum(widths) + between * (len(widths) + 1) > body.width():
+        widths.pop()  # the last are the least
+    width = sum(widths) + between * (len(widths) + 1)
     height = words.height() + metrics.scaled(6)
     pill = QRect(body.right() - metrics.scaled(12) - width, body.bottom() - height // 2, width, height)
     pill.moveLeft(max(pill.left(), body.left() + metrics.scaled(4)))
@@ -56,7 +117,7 @@ def paint_keys(painter: QPainter, body: QRect, deeds: Sequence[Deed], sheet: She
     painter.setBrush(theme.card)
     painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
     left = pill.left() + between
-    for (key, word), piece_width in zip(pieces, widths, strict=True):
+    for (key, word), piece_width in zip(pieces, widths, strict=False):
         room = QRect(left, pill.top(), piece_width + 1, height)
         for text, face, colour, align in (
             (key, key_face, theme.ink, Qt.AlignmentFlag.AlignLeft),

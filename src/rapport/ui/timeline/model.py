@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from rapport.domain.override import override
+from rapport.ui.timeline.line_words import spoken
 from rapport.ui.timeline.pages import mark_of
 from rapport.ui.timeline.words import read_aloud, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from rapport.domain.entries import Entry, EntryId, TimelineMark
+    from rapport.domain.ledger import Line
     from rapport.domain.people import CustomerId
     from rapport.ui.timeline.pages import Stretch
 
@@ -24,6 +27,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 MOST_ROWS = 600
 """More rows than this are not held: those at the far end are let go, and fetched anew on the way back."""
+
+
+MOST_READ = 12
+"""So many lines are read out with their entry; each is read where one steps onto it."""
 
 
 class Role(IntEnum):
@@ -45,7 +52,8 @@ class Earlier:
 class Row:
     """One entry as it is shown. `opens_month`: the month's name stands above it. `whole`: a long text is not cut.
 
-    `shown` is the customer whose timeline it is; in the journal of everyone it is None and the names lead.
+    `shown` is the customer whose timeline it is; in the journal of everyone it is None and the names lead. `lines` are
+    those of the ledger that came from it.
     """
 
     entry: Entry
@@ -53,6 +61,7 @@ class Row:
     opens_month: bool = False
     whole: bool = False
     earlier: tuple[Earlier, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     @property
     def others(self) -> tuple[tuple[CustomerId, str], ...]:
@@ -67,9 +76,12 @@ class TimelineModel(QAbstractListModel):
     older_wanted = Signal()
     newer_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
+        """Be empty; `today` is the local day that lateness is counted from."""
         super().__init__()
+        self.today = today
         self._rows: list[Row] = []
+        self._numbers: dict[EntryId, int] | None = None
         self._shown: CustomerId | None = None
         self._newest = self._oldest = True
 
@@ -87,7 +99,8 @@ class TimelineModel(QAbstractListModel):
         """Show another timeline, or another place of it."""
         self.beginResetModel()
         self._shown = shown
-        self._rows = [Row(entry, shown) for entry in stretch.entries]
+        self._rows, self._numbers = [], None
+        self._rows, self._numbers = self._new(stretch), None
         self._newest, self._oldest = stretch.newest, stretch.oldest
         for number in range(len(self._rows)):
             self._rows[number] = self._with_month(number)
@@ -99,7 +112,9 @@ class TimelineModel(QAbstractListModel):
 
     def number_of(self, entry_id: EntryId | None) -> int | None:
         """Give the number of an entry's row, None if it is not here."""
-        return next((number for number, row in enumerate(self._rows) if row.entry.id == entry_id), None)
+        if self._numbers is None:
+            self._numbers = {row.entry.id: number for number, row in enumerate(self._rows)}
+        return None if entry_id is None else self._numbers.get(entry_id)
 
     def entries_with(self, customers: Iterable[CustomerId]) -> frozenset[EntryId]:
         """Give the entries on show that name one of `customers`."""
@@ -116,7 +131,7 @@ class TimelineModel(QAbstractListModel):
 
     def add_older(self, stretch: Stretch) -> None:
         """Put a page below, and let go of rows at the top if they are too many."""
-        self._insert(len(self._rows), self._new(stretch.entries))
+        self._insert(len(self._rows), self._new(stretch))
         self._oldest = stretch.oldest
         excess = len(self._rows) - MOST_ROWS
         if excess > 0:
@@ -125,25 +140,27 @@ class TimelineModel(QAbstractListModel):
 
     def add_newer(self, stretch: Stretch) -> None:
         """Put a page on top, and let go of rows at the bottom if they are too many."""
-        self._insert(0, self._new(stretch.entries))
+        self._insert(0, self._new(stretch))
         self._newest = stretch.newest
         excess = len(self._rows) - MOST_ROWS
         if excess > 0:
             self._oldest = False
             self._remove(MOST_ROWS, excess)
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: Entry, lines: tuple[Line, ...] = ()) -> None:
         """Show an entry as it is now: in its row, at another place, or as a new row if it belongs to the stretch."""
         number = self.number_of(entry.id)
         old = self._rows[number] if number is not None else Row(entry, self._shown)
+        earlier = old.earlier if old.entry == entry else ()
+        now = replace(old, entry=entry, lines=lines, earlier=earlier)
         if number is not None:
             if mark_of(old.entry) == mark_of(entry):
-                self._replace(number, replace(old, entry=entry, earlier=()))
+                self._replace(number, now)
                 return
             self._remove(number, 1)
         place = bisect_left([_order(row.entry) for row in self._rows], _order(entry))
         if (place > 0 or self._newest) and (place < len(self._rows) or self._oldest):
-            self._insert(place, [replace(old, entry=entry, earlier=())])
+            self._insert(place, [now])
 
     def drop(self, entry_id: EntryId) -> None:
         """Show an entry no more."""
@@ -161,16 +178,20 @@ class TimelineModel(QAbstractListModel):
         """Show a long text whole, or cut."""
         self._replace(number, replace(self._rows[number], whole=whole))
 
-    def _new(self, entries: Iterable[Entry]) -> list[Row]:
+    def _new(self, stretch: Stretch) -> list[Row]:
         """Make rows of those entries that are not here yet."""
-        here = {row.entry.id for row in self._rows}
-        return [Row(entry, self._shown) for entry in entries if entry.id not in here]
+        return [
+            Row(entry, self._shown, lines=stretch.lines.get(entry.id, ()))
+            for entry in stretch.entries
+            if self.number_of(entry.id) is None
+        ]
 
     def _insert(self, place: int, rows: list[Row]) -> None:
         if not rows:
             return
         self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
         self._rows[place:place] = rows
+        self._numbers = None
         for number in range(place, place + len(rows)):
             self._rows[number] = self._with_month(number)
         self.endInsertRows()
@@ -179,6 +200,7 @@ class TimelineModel(QAbstractListModel):
     def _remove(self, place: int, count: int) -> None:
         self.beginRemoveRows(QModelIndex(), place, place + count - 1)
         del self._rows[place : place + count]
+        self._numbers = None
         self.endRemoveRows()
         self._check_month(place)
 
@@ -212,7 +234,7 @@ class TimelineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.entry.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return read_aloud(row.entry)
+            return f"{read_aloud(row.entry)} {lines_aloud(row, self.today)}".rstrip()
         if role == Role.ENTRY:
             return row.entry
         return row if role == Role.ROW else None
@@ -225,6 +247,23 @@ class TimelineModel(QAbstractListModel):
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):
             self.older_wanted.emit()
+
+
+def is_named(line: Line, row: Row) -> bool:
+    """Whether it must be said whose a line is: it is not theirs whom the row is about."""
+    who = row.entry.who
+    about = row.shown if row.shown is not None else who[0].id if len(who) == 1 else None
+    return line.customer_id != about
+
+
+def line_aloud(line: Line, row: Row, today: date) -> str:
+    """Give a line of a row as it is read out."""
+    return spoken(line, row.entry.when.at.date(), today, named=is_named(line, row))
+
+
+def lines_aloud(row: Row, today: date) -> str:
+    """Give the lines of a row as they are read out with it, one sentence each."""
+    return " ".join(f"{line_aloud(line, row, today)}." for line in row.lines[:MOST_READ])
 
 
 def _order(entry: Entry) -> tuple[int, int]:

@@ -5,13 +5,16 @@ These run in the reading lane. The journal pages from newer to older; the way up
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rapport.domain.entries import EntryId, TimelineMark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rapport.domain.entries import Entry
+    from rapport.domain.ledger import Line
     from rapport.domain.people import Customer, CustomerId
     from rapport.store.journal import Journal
 
@@ -32,6 +35,8 @@ class Stretch:
     """Nothing is newer than the first of these."""
     oldest: bool
     """Nothing is older than the last of these."""
+    lines: Mapping[EntryId, tuple[Line, ...]] = field(default_factory=dict)
+    """What of the ledger came from these entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def mark_of(entry: Entry) -> TimelineMark:
 def open_at_newest(journal: Journal, customer_id: CustomerId | None) -> Opened:
     """Give the newest page, with who it is about."""
     page = journal.timeline(customer_id, limit=PAGE)
-    return _opened(journal, customer_id, Stretch(page.entries, newest=True, oldest=page.next is None))
+    return _opened(journal, customer_id, _with_lines(journal, page.entries, newest=True, oldest=page.next is None))
 
 
 def open_at_oldest(journal: Journal, customer_id: CustomerId | None) -> Opened:
@@ -78,7 +83,7 @@ def open_at_entry(journal: Journal, customer_id: CustomerId | None, entry_id: En
 def older_than(journal: Journal, customer_id: CustomerId | None, mark: TimelineMark) -> Stretch:
     """Give the next page on the way down."""
     page = journal.timeline(customer_id, after=mark, limit=PAGE)
-    return Stretch(page.entries, newest=False, oldest=page.next is None)
+    return _with_lines(journal, page.entries, newest=False, oldest=page.next is None)
 
 
 def newer_than(journal: Journal, customer_id: CustomerId | None, mark: TimelineMark) -> Stretch:
@@ -89,7 +94,7 @@ def newer_than(journal: Journal, customer_id: CustomerId | None, mark: TimelineM
         page = journal.timeline(customer_id, after=above, limit=1, down_to=mark.entry_id)
         newer = tuple(entry for entry in page.entries if _is_newer(entry, mark))
         if len(newer) > PAGE or span > _AGES:
-            return Stretch(newer[-PAGE:], newest=len(newer) <= PAGE, oldest=False)
+            return _with_lines(journal, newer[-PAGE:], newest=len(newer) <= PAGE, oldest=False)
         span *= 4
 
 
@@ -98,7 +103,7 @@ def as_they_are(journal: Journal, customer_id: CustomerId | None, ids: frozenset
     kept = journal.entries_of(ids)
     if customer_id is not None:
         kept = tuple(entry for entry in kept if customer_id in {who.id for who in entry.who})
-    return _opened(journal, customer_id, Stretch(kept, newest=False, oldest=False))
+    return _opened(journal, customer_id, _with_lines(journal, kept, newest=False, oldest=False))
 
 
 def _opened(journal: Journal, customer_id: CustomerId | None, stretch: Stretch) -> Opened:
@@ -121,7 +126,12 @@ def _with_newer(
     if not entries:
         return Stretch((), newest=True, oldest=True)
     newer = newer_than(journal, customer_id, mark_of(entries[0]))
-    return Stretch((*newer.entries, *entries), newer.newest, oldest)
+    lines = journal.lines_of_entries([entry.id for entry in entries])
+    return Stretch((*newer.entries, *entries), newer.newest, oldest, {**newer.lines, **lines})
+
+
+def _with_lines(journal: Journal, entries: tuple[Entry, ...], *, newest: bool, oldest: bool) -> Stretch:
+    return Stretch(entries, newest, oldest, journal.lines_of_entries([entry.id for entry in entries]))
 
 
 def _is_newer(entry: Entry, mark: TimelineMark) -> bool:

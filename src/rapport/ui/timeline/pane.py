@@ -13,8 +13,9 @@ from rapport.domain.in_words import moment_words
 from rapport.local_time import local_now
 from rapport.ui.timeline import pages
 from rapport.ui.timeline.header import TimelineHeader
-from rapport.ui.timeline.keys import Deed
-from rapport.ui.timeline.menu import entry_menu
+from rapport.ui.timeline.keys import Deed, LineDeed
+from rapport.ui.timeline.line_words import done_state, dropped_state
+from rapport.ui.timeline.menu import entry_menu, line_menu
 from rapport.ui.timeline.model import Earlier, TimelineModel
 from rapport.ui.timeline.view import EntriesView
 from rapport.ui.widgets.announce import announce
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     from rapport.desk import Desk
     from rapport.domain.changes import Change
     from rapport.domain.entries import EntryId, Revision
+    from rapport.domain.ledger import Line
     from rapport.domain.people import CustomerId
     from rapport.store.journal import Journal
     from rapport.ui.timeline.pages import Opened, Stretch
 
 _MOST_REFRESHED = 100
-"""When more entries than this have moved at once, the timeline is opened anew."""
+"""When more entries than this have moved that are not on show, the timeline is opened anew."""
 _MOST_EARLIER = 20
 """So many of the earlier texts are shown, the newest of them."""
 
@@ -58,6 +60,8 @@ class TimelinePane(QFrame):
     new_entry_requested = Signal()
     edit_customer_requested = Signal(object)
     """The CustomerId of the one on show."""
+    line_put_away = Signal(object)
+    """A `Change`: a line was deleted or let go, which a notice may offer to take back."""
     shown = Signal()
     """What was asked for last is painted."""
 
@@ -74,7 +78,7 @@ class TimelinePane(QFrame):
         """Counts what was asked to be shown; an answer of an earlier turn is dropped."""
         self._fetching: set[str] = set()
         self._stale: frozenset[EntryId] = frozenset()
-        self._model = TimelineModel()
+        self._model = TimelineModel(clock().date())
         self._header = TimelineHeader()
         self._view = EntriesView(self._model)
         self._empty = EmptyPlace("note", "", _WRITE)
@@ -95,9 +99,12 @@ class TimelinePane(QFrame):
         elif self._opened:
             self._show_place()
 
-    def show_entry(self, customer_id: CustomerId | None, entry_id: EntryId) -> None:
-        """Show an entry in the timeline of a customer, or for None in the journal of everyone, and point it out."""
-        arrive = partial(self._arrive_at, entry_id)
+    def show_entry(self, customer_id: CustomerId | None, entry_id: EntryId, sentence: str = "") -> None:
+        """Show an entry in the timeline of a customer, or for None in the journal of everyone, and point it out.
+
+        With a `sentence` that is marked in its text.
+        """
+        arrive = partial(self._arrive_at, entry_id, sentence)
         if (
             self._opened is not None
             and customer_id == self._customer_id
@@ -124,7 +131,9 @@ class TimelinePane(QFrame):
             (self._view if self._model.rowCount() else self._empty.button).setFocus()
 
     def refresh_day(self) -> None:
-        """Say anew how long ago things were; the day has turned."""
+        """Say anew how long ago things were, and what is late; the day has turned."""
+        self._model.today = self._clock().date()
+        self._view.refresh_day()
         self._say_who()
 
     def show_earlier(self) -> None:
@@ -154,6 +163,7 @@ class TimelinePane(QFrame):
         self._model.older_wanted.connect(self._fetch_older)
         self._view.customer_wanted.connect(self.customer_picked)
         self._view.deed_wanted.connect(self._do)
+        self._view.line_deed_wanted.connect(self._do_on_line)
         self._view.menu_wanted.connect(self._open_menu)
         self._view.newest_wanted.connect(self._go_to_newest)
         self._view.oldest_wanted.connect(self._go_to_oldest)
@@ -221,11 +231,11 @@ class TimelinePane(QFrame):
         if number is not None:
             self._view.put_on_top(number)
 
-    def _arrive_at(self, entry_id: EntryId) -> None:
+    def _arrive_at(self, entry_id: EntryId, sentence: str) -> None:
         number = self._model.number_of(entry_id)
         if number is not None:
             self._view.go_to(number, in_the_middle=True)
-            self._view.mark(entry_id)
+            self._view.mark(entry_id, sentence)
 
     def _go_to_newest(self) -> None:
         self._open(partial(pages.open_at_newest, customer_id=self._customer_id), lambda: self._view.go_to(0))
@@ -274,7 +284,7 @@ class TimelinePane(QFrame):
         if not ids and not here:
             return
         self._stale |= ids
-        if len(self._stale) > _MOST_REFRESHED:
+        if sum(self._model.number_of(entry_id) is None for entry_id in self._stale) > _MOST_REFRESHED:
             self._open(partial(pages.open_at_newest, customer_id=self._customer_id), self._stay_on_top)
             return
         reading = partial(pages.as_they_are, customer_id=self._customer_id, ids=self._stale)
@@ -291,7 +301,7 @@ class TimelinePane(QFrame):
         kept = {entry.id: entry for entry in now.stretch.entries}
         for entry_id in ids:
             if entry_id in kept:
-                self._model.put(kept[entry_id])
+                self._model.put(kept[entry_id], now.stretch.lines.get(entry_id, ()))
             else:
                 self._model.drop(entry_id)
         number = self._model.number_of(current)
@@ -311,6 +321,20 @@ class TimelinePane(QFrame):
             self.entry_delete_requested.emit(entry_id)
         elif deed is Deed.EARLIER:
             self._toggle_earlier(entry_id)
+
+    def _do_on_line(self, deed: LineDeed, line: Line, reason: str) -> None:
+        if self._opened is None:
+            return
+        today, put_away = self._clock().date(), self.line_put_away.emit
+        if deed is LineDeed.DELETE:
+            self._desk.do(self, lambda journal: journal.delete_line(line.id), put_away)
+        elif deed is LineDeed.LET_GO:
+            state = dropped_state(line)
+            self._desk.do(self, lambda journal: journal.close_line(line.id, state, on=today, reason=reason), put_away)
+        elif deed is LineDeed.KEEP or line.is_open:
+            self._desk.do(self, lambda journal: journal.close_line(line.id, done_state(line), on=today))
+        else:
+            self._desk.do(self, lambda journal: journal.open_line(line.id))
 
     def _toggle_earlier(self, entry_id: EntryId) -> None:
         number = self._model.number_of(entry_id)
@@ -336,7 +360,11 @@ class TimelinePane(QFrame):
     def _open_menu(self, number: int, place: QPoint) -> None:
         if self._opened is None:
             return
-        menu = entry_menu(self._view, self._model.row(number), self._view.deeds_for(number))
+        line = self._view.current_line()
+        if line is None:
+            menu = entry_menu(self._view, self._model.row(number), self._view.deeds_for(number))
+        else:
+            menu = line_menu(self._view, line)
         menu.popup(place)
 
     def _ask_to_edit_customer(self) -> None:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QFont, QPainter
 
+    from rapport.domain.ledger import LineId
     from rapport.domain.people import CustomerId
-    from rapport.ui.theme import Kind
+    from rapport.domain.sentences import Span
+    from rapport.ui.theme import Kind, Theme
 
 MOST_LINES = 12
 """A longer text is cut, until it is asked for."""
@@ -31,9 +33,10 @@ _LINE_HEIGHTS: dict[Kind, int] = {"text": 20, "second": 17, "label": 16}
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a click does: goes to a customer, opens the earlier words, or shows the whole text."""
+    """What a click does: goes to a customer, ticks a line, opens the earlier words, or shows the whole text."""
 
     customer: CustomerId | None = None
+    line: LineId | None = None
     earlier: bool = False
     whole: bool = False
     tip: str = ""
@@ -41,12 +44,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A few words in one look: a colour other than the paragraph's, bold, a link."""
+    """A few words in one look: a colour other than the paragraph's, bold, the small font, a link."""
 
     text: str
     colour: QColor | None = None
     bold: bool = False
     link: Link | None = None
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Paragraph:
         self.width = width
         self.height = 0
         self.cut = False
+        self.end = 0
+        """How much of the text has been laid out, in letters as Qt counts them."""
         self._line = script.line
         self._spans: list[tuple[int, int, Link]] = []
         self._layout = QTextLayout(text, script.face)
@@ -81,10 +87,15 @@ class Paragraph:
             self._layout.setFormats(self._formats(runs))
         self._wrap(most)
 
-    def draw(self, painter: QPainter, x: int, y: int) -> None:
-        """Draw it with its top left corner there."""
+    def draw(self, painter: QPainter, x: int, y: int, lit: Sequence[QTextLayout.FormatRange] = ()) -> None:
+        """Draw it with its top left corner there; places in `lit` are marked."""
         painter.setPen(self.colour)
-        self._layout.draw(painter, QPointF(x, y))
+        self._layout.draw(painter, QPointF(x, y), lit)
+
+    def y_of(self, place: int) -> int:
+        """Give how far below its top the line with a letter is, the letters counted as Qt counts them."""
+        line = self._layout.lineForTextPosition(min(place, self.end))
+        return line.lineNumber() * self._line if line.isValid() else 0
 
     def link_at(self, x: float, y: float) -> Link | None:
         """Give the link at a place, counted from the top left corner."""
@@ -104,7 +115,7 @@ class Paragraph:
             end = start + _length(run.text)
             if run.link is not None:
                 self._spans.append((start, end, run.link))
-            if run.colour is not None or run.bold:
+            if run.colour is not None or run.bold or run.small:
                 formats.append(_format(start, end, run))
             start = end
         return formats
@@ -118,14 +129,14 @@ class Paragraph:
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         self._layout.beginLayout()
-        number = end = 0
+        number = 0
         while (not most or number < most) and (line := self._layout.createLine()).isValid():
             line.setLineWidth(self.width)
             line.setPosition(QPointF(0, number * self._line + (self._line - line.height()) / 2))
             number += 1
-            end = line.textStart() + line.textLength()
+            self.end = line.textStart() + line.textLength()
         self._layout.endLayout()
-        self.cut = number == most and end < _length(self._layout.text())
+        self.cut = number == most and self.end < _length(self._layout.text())
         self.height = number * self._line
 
 
@@ -135,6 +146,18 @@ def cut_text(text: str, most: int) -> str:
         return text
     space = text.rfind(" ", most - 60, most)
     return text[: space if space > 0 else most]
+
+
+def lit_place(text: str, span: Span, theme: Theme) -> QTextLayout.FormatRange:
+    """Give the mark upon a place of `text`: a tint, and a line below for those who do not see it."""
+    look = QTextCharFormat()
+    look.setBackground(theme.accent_tint)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    look.setUnderlineColor(theme.accent)
+    made = QTextLayout.FormatRange()
+    made.start, made.format = _length(text[: span[0]]), look
+    made.length = _length(text[span[0] : span[1]])
+    return made
 
 
 def reads_from_right(text: str) -> bool:
@@ -155,6 +178,8 @@ def _format(start: int, end: int, run: Run) -> QTextLayout.FormatRange:
         look.setForeground(run.colour)
     if run.bold:
         look.setFontWeight(600)
+    if run.small:
+        look.setFont(font("second"))
     made = QTextLayout.FormatRange()
     made.start, made.length, made.format = start, end - start, look
     return made

@@ -87,13 +87,17 @@ class RowsView(QListView):
         hint = QAbstractItemView.ScrollHint
         self.scrollTo(index, hint.PositionAtCenter if in_the_middle else hint.EnsureVisible)
 
+    def refresh_day(self) -> None:
+        """Lay out anew what counts from today."""
+        self._lay_out_anew()
+
     def _row(self, number: int) -> Row:
         return self._entries.row(number)
 
     def _page(self) -> Sheet:
         if self._sheet is None:
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self._sheet = Sheet(self.viewport().width(), mirrored=mirrored)
+            self._sheet = Sheet(self.viewport().width(), self._entries.today, mirrored=mirrored)
         return self._sheet
 
     def _drawn(self, number: int) -> DrawnRow:

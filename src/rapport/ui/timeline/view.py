@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
 from rapport.domain.override import override
 from rapport.ui.theme import mixed
-from rapport.ui.timeline.keys import KEYS, Deed, paint_keys
-from rapport.ui.timeline.rows_view import RowsView
+from rapport.ui.timeline.keys import KEY_WORDS, KEYS, LINE_KEYS, Deed, LineDeed, keys_of_line, paint_keys
+from rapport.ui.timeline.lines_view import LinesView
 from rapport.ui.timeline.words import LONGEST_NAME
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from rapport.domain.entries import EntryId
     from rapport.ui.timeline.drawing import DrawnRow
     from rapport.ui.timeline.model import TimelineModel
     from rapport.ui.timeline.paragraphs import Link
 
-_MARKED_MS = 1_800
 
-
-class EntriesView(RowsView):
+class EntriesView(LinesView):
     """Shows a TimelineModel. What is to be done with an entry is asked for by signals."""
 
     deed_wanted = Signal(object, object)
     """A `Deed` and an EntryId."""
     customer_wanted = Signal(object)
     menu_wanted = Signal(object, object)
-    """The number of a row, and where on the screen its menu shall open."""
+    """The number of a row, and where on the screen its menu, or that of the line one is on, shall open."""
     painted = Signal()
     """What was shown last is on the screen; once for each `tell_when_painted`."""
 
@@ -44,18 +40,8 @@ class EntriesView(RowsView):
         super().__init__(model, parent)
         self._telling = False
         self._pressed: Link | None = None
-        self._marked: EntryId | None = None
-        self._unmark = QTimer(self, singleShot=True, interval=_MARKED_MS)
-        self._unmark.timeout.connect(lambda: self.mark(None))
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Entries, newest first")
-
-    def mark(self, entry_id: EntryId | None) -> None:
-        """Tint a row for a moment, so that the eye finds it."""
-        self._marked = entry_id
-        if entry_id is not None:
-            self._unmark.start()
-        self.viewport().update()
 
     def tell_when_painted(self) -> None:
         """Emit `painted` when what is shown now has been painted."""
@@ -89,11 +75,26 @@ class EntriesView(RowsView):
     def _follow(self, link: Link, number: int) -> None:
         if link.customer is not None:
             self.customer_wanted.emit(link.customer)
+        elif link.line is not None:
+            self.do_on_line(LineDeed.TICK)
         else:
             self._do(Deed.EARLIER if link.earlier else Deed.WHOLE, number)
 
-    def _means_entry(self, event: QKeyEvent) -> bool:
-        return _deed_of(event) is not None and self.currentIndex().isValid()
+    def _keys_here(self, number: int) -> list[tuple[str, str]]:
+        """Give the keys that stand at the edge of the row one is on, each with what it does."""
+        line = self.current_line()
+        if line is not None:
+            return keys_of_line(line)
+        into = [("\N{RIGHTWARDS ARROW}" if self.isLeftToRight() else "\N{LEFTWARDS ARROW}", "its lines")]
+        deeds = [(KEY_WORDS[deed], str(deed)) for deed in self.deeds_for(number)]
+        return deeds + (into if self._drawn(number).lines else [])
+
+    def _means_something(self, event: QKeyEvent) -> bool:
+        """Whether a key is meant for the entry or the line one is on."""
+        on_line = self._at is not None
+        known = _deed_of(event) is not None or (on_line and _line_deed_of(event) is not None)
+        leaves = on_line and event.key() == Qt.Key.Key_Escape
+        return (known or leaves) and self.currentIndex().isValid()
 
     def _link_at(self, point: QPoint) -> tuple[Link | None, int | None]:
         number = self._strip.at(point.y())
@@ -109,37 +110,38 @@ class EntriesView(RowsView):
         if not current and not marked:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.accent, 2) if current and self.hasFocus() else Qt.PenStyle.NoPen)
+        ringed = current and self.hasFocus() and self.current_line() is None
+        painter.setPen(QPen(theme.accent, 2) if ringed else Qt.PenStyle.NoPen)
         painter.setBrush(mixed(theme.selected, theme.paper, 0.35 if marked or self.hasFocus() else 0.6))
         painter.drawRoundedRect(QRectF(drawn.body(y)).adjusted(1, 1, -1, -1), metrics.unit, metrics.unit)
 
     @override
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-
-    @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._means_entry(event):
-            event.accept()  # these keys mean the entry here, whatever they mean elsewhere in the window
+        asked = event if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) else None
+        if asked is not None and self._means_something(asked):
+            event.accept()  # these keys mean what one is on, whatever they mean elsewhere in the window
             return True
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         deed = _deed_of(event)
-        if deed is None:
+        line_deed = _line_deed_of(event) if self.current_line() is not None else None
+        if deed is None and line_deed is None:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
-            self.do_on_current(deed)
+            if line_deed is not None:
+                self.do_on_line(line_deed)
+            elif deed is not None:
+                self.do_on_current(deed)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = self._link_at(event.position().toPoint())[0] if left else None
+        place = event.position().toPoint()
+        self._pressed = self._link_at(place)[0] if left else None
         super().mousePressEvent(event)
+        self._stand_on(self._line_number_at(place))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -158,8 +160,12 @@ class EntriesView(RowsView):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         link, number = self._link_at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and link is None and number is not None:
+        if event.button() != Qt.MouseButton.LeftButton or link is not None or number is None:
+            return
+        if self._line_number_at(event.position().toPoint()) is None:
             self._do(Deed.EDIT, number)
+        else:
+            self.do_on_line(LineDeed.SOURCE)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -169,7 +175,9 @@ class EntriesView(RowsView):
             return
         self.setCurrentIndex(index)
         place = event.globalPos()
-        if not by_mouse:
+        if by_mouse:
+            self._stand_on(self._line_number_at(event.pos()))
+        else:
             row = self._drawn(index.row()).body(self._strip.y_of(index.row()))
             place = self.viewport().mapToGlobal(row.intersected(self.viewport().rect()).center())
         self.menu_wanted.emit(index.row(), place)
@@ -199,16 +207,23 @@ class EntriesView(RowsView):
         seen = [(number, y, self._drawn(number)) for number, y in self._strip.in_sight()]
         for number, y, drawn in seen:
             self._paint_ground(painter, drawn, number, y)
-            drawn.paint(painter, y)
+            self._paint_line_ground(painter, drawn, number, y)
+            entry = self._row(number).entry
+            drawn.paint(painter, y, entry.text, self._lit if entry.id == self._marked else None)
         for number, y, drawn in seen:
             if number == self.currentIndex().row() and self.hasFocus():
-                paint_keys(painter, drawn.body(y), self.deeds_for(number), drawn.sheet)
+                paint_keys(painter, drawn.body(y), self._keys_here(number), drawn.sheet)
         if self._strip.value and seen:
             painter.fillRect(0, 0, self.viewport().width(), 1, seen[0][2].sheet.theme.line)
         painter.end()
         if self._telling:
             self._telling = False
             self.painted.emit()
+
+
+def _line_deed_of(event: QKeyEvent) -> LineDeed | None:
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return LINE_KEYS.get(event.key()) if plain else None
 
 
 def _deed_of(event: QKeyEvent) -> Deed | None:

@@ -62,7 +62,7 @@ def last_seen_line(customer: Customer, newest: Entry | None, now: datetime) -> s
     else:
         day = newest.when.at.date() if newest else customer.last_contact.astimezone(now.tzinfo).date()
         pattern = _LAST.get(newest.channel, _LAST_OTHERWISE) if newest else _LAST_OTHERWISE
-        said.append(f"{pattern.format(ago=_in_words(ago(day, now.date())))}{_at_place(customer, newest)}.")
+        said.append(f"{pattern.format(ago=length_in_words(ago(day, now.date())))}{_at_place(customer, newest)}.")
     return " ".join(part for part in said if part)
 
 
@@ -109,7 +109,7 @@ def without(who: Iterable[Who], customer_id: int) -> tuple[Who, ...]:
     return tuple(person for person in who if person.id != customer_id)
 
 
-def _in_words(length: str) -> str:
+def length_in_words(length: str) -> str:
     """Give "3 weeks ago" as "three weeks ago"; large numbers stay."""
     return " ".join(NUMBERS[int(w)] if w.isdecimal() and int(w) < len(NUMBERS) else w for w in length.split(" "))
 

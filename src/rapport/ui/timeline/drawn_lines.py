@@ -1,0 +1,130 @@
+"""How the lines of the ledger are laid out and painted under the entry they came from, with a box to tick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
+
+from rapport.domain.ledger import LineKind
+from rapport.ui.theme import font
+from rapport.ui.timeline.line_words import MOST_REASON, done_state, said
+from rapport.ui.timeline.model import is_named
+from rapport.ui.timeline.paragraphs import Paragraph, Run, Script, cut_text
+
+if TYPE_CHECKING:
+    from rapport.domain.ledger import Line
+    from rapport.ui.theme import Theme
+    from rapport.ui.timeline.drawing import Sheet
+    from rapport.ui.timeline.line_words import Said
+    from rapport.ui.timeline.model import Row
+
+MOST_LINES = 40
+"""More lines than this under one entry are seen when it is shown whole."""
+
+_BOX, _BOX_GAP = 15, 8
+_ABOVE, _BETWEEN = 8, 4
+"""What stands free above the first line, and between two of them."""
+_ASIDE_GAP = 12
+_LEAST_TEXT = 150
+"""With less room than this beside it, what stands at the end of a line goes beneath."""
+_ROUND = 4 / 15
+"""How round the corners of a box are, to its side."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """One line laid out: its `place` in the columns of its row, and in it the box, if there is one to tick."""
+
+    line: Line
+    place: QRect
+    box: QRect | None
+    pieces: tuple[tuple[Paragraph, int, int], ...]
+    """Each with where its left and its top are, in the columns of the row."""
+
+
+def line_height(sheet: Sheet) -> int:
+    """Give how far one line is from the next."""
+    return sheet.text.line + sheet.metrics.scaled(_BETWEEN)
+
+
+def guess_of(row: Row, sheet: Sheet) -> int:
+    """Guess how high the lines of a row are."""
+    count = min(len(row.lines), MOST_LINES)
+    return sheet.metrics.scaled(_ABOVE) + count * line_height(sheet) if count else 0
+
+
+def seen_lines(row: Row) -> tuple[Line, ...]:
+    """Give the lines that are shown of a row."""
+    return row.lines if row.whole else row.lines[:MOST_LINES]
+
+
+def draw_lines(row: Row, sheet: Sheet, y: int) -> list[DrawnLine]:
+    """Lay out the lines of a row, the first below `y`."""
+    drawn: list[DrawnLine] = []
+    y += sheet.metrics.scaled(_ABOVE)
+    for line in seen_lines(row):
+        drawn.append(_draw_line(line, row, sheet, y))
+        y = drawn[-1].place.bottom() + 1 + sheet.metrics.scaled(_BETWEEN)
+    return drawn
+
+
+def _draw_line(line: Line, row: Row, sheet: Sheet, y: int) -> DrawnLine:
+    scaled, left, width = sheet.metrics.scaled, sheet.day_width, sheet.text_width
+    words = said(line, row.entry.when.at.date(), sheet.today, named=is_named(line, row))
+    box = None
+    if line.kind is LineKind.PROMISE:
+        box = QRect(left, y + (sheet.text.line - scaled(_BOX)) // 2, scaled(_BOX), scaled(_BOX))
+    indent = scaled(_BOX + _BOX_GAP) if box else 0
+    script = _aside_script(sheet, late=words.late)
+    needed = QFontMetrics(script.face).horizontalAdvance(words.aside) + 1 if words.aside else 0
+    beside = width - indent - needed - scaled(_ASIDE_GAP) >= scaled(_LEAST_TEXT)
+    room = width - indent - (needed + scaled(_ASIDE_GAP) if needed and beside else 0)
+    text = Paragraph(_runs(words, line, sheet.theme), sheet.text, sheet.theme.ink, room)
+    pieces = [(text, left + indent, y)]
+    height = max(text.height, sheet.text.line)
+    if words.aside:
+        colour = sheet.theme.late if words.late else sheet.theme.quiet
+        aside = Paragraph(words.aside, script, colour, needed if beside else room)
+        if beside:
+            pieces.append((aside, left + width - needed, y + (sheet.text.line - aside.height) // 2))
+        else:
+            pieces.append((aside, left + indent, y + height))
+            height += aside.height
+    return DrawnLine(line, QRect(left, y, width, height), box, tuple(pieces))
+
+
+def _runs(words: Said, line: Line, theme: Theme) -> list[Run]:
+    over = not line.is_open and line.state is not done_state(line)
+    runs = [Run(f"{words.label}\N{EN SPACE}", theme.quiet, small=True)] if words.label else []
+    runs.append(Run(f"{words.lead}{words.text}", theme.quiet if over else None))
+    if line.reason:
+        runs.append(Run(f" ({cut_text(line.reason, MOST_REASON)})", theme.quiet))
+    return runs
+
+
+def _aside_script(sheet: Sheet, *, late: bool) -> Script:
+    return Script.of("second", font("second", QFont.Weight.DemiBold)) if late else sheet.second
+
+
+def paint_box(painter: QPainter, place: QRect, line: Line, theme: Theme) -> None:
+    """Paint the box of a promise: empty while it is open, ticked when it was kept, with a bar when it was let go."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side, ticked = place.width(), line.state is done_state(line)
+    edge = theme.accent if ticked else theme.quiet
+    thick = max(1.0, side / 12)
+    painter.setPen(QPen(edge, thick))
+    painter.setBrush(theme.accent if ticked else theme.card)
+    inset = thick / 2
+    painter.drawRoundedRect(QRectF(place).adjusted(inset, inset, -inset, -inset), side * _ROUND, side * _ROUND)
+    if line.is_open:
+        return
+    mark = ((0.27, 0.52), (0.43, 0.68), (0.74, 0.34)) if ticked else ((0.3, 0.5), (0.7, 0.5))
+    points = [QPointF(place.left() + x * side, place.top() + y * side) for x, y in mark]
+    pen = QPen(theme.on_accent if ticked else theme.quiet, side / 9)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolyline(QPolygonF(points))
