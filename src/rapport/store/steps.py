@@ -19,7 +19,6 @@ from rapport.domain.people import CompanyId, CustomerId
 from rapport.domain.troubles import Refusal
 from rapport.local_time import LOCAL
 from rapport.store import derived
-from rapport.store.tables import DERIVED, KEPT, Kept
 from rapport.store.times import moment
 
 if TYPE_CHECKING:
@@ -296,12 +295,14 @@ def _row(database: Database, kind: str, row_id: int) -> dict[str, Any] | None:
 @cache
 def _columns(kind: str) -> tuple[str, ...]:
     """Give the columns of a table that are no derived ones, as Peewee knows them."""
+    from rapport.store.tables import DERIVED, KEPT  # noqa: PLC0415 - Peewee is loaded with the first write
+
     names = KEPT[kind]._meta.columns  # noqa: SLF001 - where Peewee keeps them
     return tuple(name for name in names if name not in DERIVED.get(kind, ()))
 
 
 def _has_uid(kind: str) -> bool:
-    return issubclass(KEPT[kind], Kept)
+    return "uid" in _columns(kind)
 
 
 def _written(image: dict[str, Any] | None) -> str | None:

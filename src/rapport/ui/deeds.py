@@ -34,8 +34,8 @@ class Deeds(QObject):
         actions["undo"].triggered.connect(self.undo)
         actions["redo"].triggered.connect(self.redo)
         desk.changed.connect(self._ask_state)
-        desk.opened.connect(self._ask_state)
         desk.troubled.connect(self.tell_trouble)
+        self._ask_state()
 
     def archive(self, customer_id: CustomerId) -> None:
         """Put a customer away."""
