@@ -73,10 +73,9 @@ def test_a_broken_journal_is_told_in_a_sentence_and_left_as_it_is(rapport, start
     good = kept.read_bytes()
     harm(kept)
     before = kept.read_bytes()
-    for words in (("search", "yard"), ("add", "Walked", "--with", "Person 1")):
-        said = rapport(*words, status=1).stderr
-        assert said.count("\n") == 1
-        assert "It was left as it is." in said
+    said = rapport("add", "Walked", "--with", "Person 1", status=1).stderr
+    assert said.count("\n") == 1
+    assert "It was left as it is." in said
     assert kept.read_bytes() == before
     opened = start(settle=False)
     page = _page(opened)
@@ -230,13 +229,15 @@ def test_a_journal_held_by_another_program_is_waited_for_while_one_types(start, 
     opened.goes_on()
 
 
-def test_a_command_waits_for_another_program_and_then_says_so(rapport, kept):
+def test_a_command_waits_for_another_program_and_then_says_so(kept, home, capsys, monkeypatch):
+    monkeypatch.setattr(database, "BUSY_SECONDS", 1)
     other = dbapi2.connect(str(kept), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    said = rapport("add", "Walked", "--with", "Person 1", status=1).stderr
+    adding = ["--home", str(home), "add", "Walked", "--with", "Person 1"]
+    assert app.main(adding) == 1
     other.close()
-    assert said.startswith("Another program is holding the journal.")
-    rapport("add", "Walked", "--with", "Person 1")
+    assert capsys.readouterr().err.startswith("Another program is holding the journal.")
+    assert app.main(adding) == 0
 
 
 def test_two_windows_write_at_once_and_both_are_kept(start, reading, whole):

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from rapport.paths import Paths
 from rapport.store import Journal
 from rapport.ui.dialogs.importing import ImportContacts
+from rapport.ui.notes import draft_keeper
+from rapport.ui.window import UNSAVED
 
 FULL = "The disk is full, so nothing more can be kept."
 LONG = "Walked the yard and talked about the pump. " * 3_000
@@ -43,8 +45,9 @@ def disk(request, tmp_path):
 
 
 @pytest.fixture
-def opened(start, disk):
-    """The program on a disk that can be filled."""
+def opened(start, disk, monkeypatch):
+    """The program on a disk that can be filled; it looks for room more often than it does for a person."""
+    monkeypatch.setattr(draft_keeper, "RETRY", 500)
     rapport = start(disk.folder / "home")
     disk.rapport = rapport
     return rapport
@@ -158,6 +161,33 @@ def test_a_customer_who_cannot_be_added_stays_in_the_card(start, small_disk, who
     rapport.qtbot.keyClick(card.company, Qt.Key.Key_Return)
     rapport.wait(card.isHidden)
     whole(rapport.paths.journal)
+
+
+def test_closing_would_lose_words_so_it_asks_first(start, small_disk, reading):
+    rapport = start(small_disk.folder / "home")
+    _full(rapport, small_disk)
+    rapport.writing.text.insertPlainText(LONG)
+    rapport.wait(lambda: FULL in rapport.status)
+    assert not rapport.window.close()
+    assert rapport.window.isVisible()
+    assert rapport.window.notice.text == UNSAVED
+    typed = rapport.writing.text.words
+    small_disk.make_room()
+    rapport.wait(lambda: rapport.status.startswith("Saved"))
+    assert rapport.window.close()
+    rapport.close()
+    with reading(rapport.paths.journal) as journal:
+        assert [draft.writing.text for draft in journal.drafts()] == [typed]
+
+
+def test_one_can_quit_all_the_same(start, small_disk):
+    rapport = start(small_disk.folder / "home")
+    _full(rapport, small_disk)
+    rapport.writing.text.insertPlainText(LONG)
+    rapport.wait(lambda: FULL in rapport.status)
+    assert not rapport.window.close()
+    rapport.window.notice.button.click()
+    assert not rapport.window.isVisible()
 
 
 def test_closing_on_a_full_disk_ends_and_keeps_what_was_saved(start, small_disk, whole, reading):

@@ -17,7 +17,7 @@ from rapport.store import Journal, migrations
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 on this system")
 DOING = Path(__file__).with_name("doing.py")
-AT_ONCE = 3
+AT_ONCE = 4
 """How many programs run at a time: more would wait for the processor and not for the disk."""
 PEOPLE = 600
 LOST = 1.0
@@ -58,7 +58,7 @@ def _many(seed, times, do):
 def test_nothing_that_said_saved_is_lost_and_at_most_a_second_of_typing(tmp_path, whole):
     def die(dice, number):
         home = tmp_path / str(number)
-        said = _killed("typing", home, dice.randint(5, 120), "typed")
+        said = _killed("typing", home, dice.randint(5, 90), "typed")
         path = _paths(home).journal
         whole(path)
         journal = Journal.open(path)
@@ -95,7 +95,7 @@ def test_finished_entries_are_there_once_each(tmp_path, whole):
         assert not set(drafts) & set(texts)
         return len(texts)
 
-    assert sum(_many("finishing", 6, die)) > 0
+    assert sum(_many("finishing", 5, die)) > 0
 
 
 def test_an_import_is_in_whole_pieces_of_one_step(tmp_path, whole):
@@ -104,7 +104,7 @@ def test_an_import_is_in_whole_pieces_of_one_step(tmp_path, whole):
         journal = Journal.open(_paths(home).journal)
         journal.add_customer("Dana Adler")
         journal.close()
-        cards = (CARD.format(one, 1000 + one) for one in range(PEOPLE * 5))
+        cards = (CARD.format(one, 1000 + one) for one in range(PEOPLE * 3))
         (home / "people.vcf").write_text("".join(cards))
         _killed("importing", home, dice.randint(1, 6), "import")
         whole(_paths(home).journal)
@@ -119,7 +119,7 @@ def test_an_import_is_in_whole_pieces_of_one_step(tmp_path, whole):
         whole(_paths(home).journal)
         return there
 
-    assert max(_many("importing", 6, die)) > 0
+    assert max(_many("importing", 5, die)) > 0
 
 
 def test_an_undo_is_done_or_not(tmp_path, whole):
@@ -141,7 +141,7 @@ def test_an_undo_is_done_or_not(tmp_path, whole):
         journal.close()
         whole(_paths(home).journal)
 
-    _many("undoing", 6, die)
+    _many("undoing", 5, die)
 
 
 def test_a_migration_is_done_or_not_and_goes_on(tmp_path, whole, monkeypatch):

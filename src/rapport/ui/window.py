@@ -51,6 +51,8 @@ _SCHEMES = {
 }
 _SHELVES = {"everyone": Shelf.EVERYONE, "archived": Shelf.ARCHIVED, "trash": Shelf.TRASH}
 
+UNSAVED = "What you wrote could not be saved yet, so Rapport stays open."
+
 
 class Window(QMainWindow):
     """Customers, timeline and notes, side by side; built whole, shown by `app`."""
@@ -68,6 +70,7 @@ class Window(QMainWindow):
         self._desk = desk
         self._settings = settings
         self._look = look
+        self._leaves_words = False
         self.keys = Actions(self)
         self.customers = CustomersPane(desk, clock)
         self.timeline = TimelinePane(desk, clock)
@@ -280,6 +283,10 @@ class Window(QMainWindow):
         for pane in (self.customers, self.timeline, self.writing, self.details):
             pane.refresh_day()
 
+    def _leave_words(self) -> None:
+        self._leaves_words = True
+        self.close()
+
     def _turn_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen)
 
@@ -299,6 +306,10 @@ class Window(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.writing.would_lose and not self._leaves_words:
+            self.notice.tell(UNSAVED, "Quit all the same", self._leave_words)
+            event.ignore()
+            return
         self.writing.save_now()
         self.details.save_now()
         remember(self, self._settings, self._look)

@@ -41,6 +41,7 @@ class DraftKeeper(QObject):
         self._desk = desk
         self._to_keep = to_keep
         self._unsaved = False
+        self._failing = False
         self._under_way = 0
         self._holding = True
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -53,6 +54,11 @@ class DraftKeeper(QObject):
     def unsaved(self) -> bool:
         """Whether there is something that is not on its way yet."""
         return self._unsaved
+
+    @property
+    def failing(self) -> bool:
+        """Whether there is something that could not be saved when it was last tried."""
+        return self._unsaved and self._failing
 
     def note_change(self) -> None:
         """Take note that something was typed or chosen."""
@@ -101,13 +107,14 @@ class DraftKeeper(QObject):
 
     def _on_saved(self, at: object) -> None:
         self._under_way -= 1
+        self._failing = False
         self.saved.emit(at)
         if self._unsaved and not (self._pause.isActive() or self._latest.isActive()):
             self.save()
 
     def _on_trouble(self, error: Exception) -> None:
         self._under_way -= 1
-        self._unsaved = True
+        self._unsaved = self._failing = True
         self.troubled.emit(error)
         if isinstance(error, Trouble | Refusal):  # a bug would only be told again and again
             self._retry.start()

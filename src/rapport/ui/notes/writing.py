@@ -146,6 +146,11 @@ class WritingPlace(WritingCard):
         """
         self._desk.ask(self, read_taken_up, self._take_up, self._on_not_taken_up)
 
+    @property
+    def would_lose(self) -> bool:
+        """Whether closing now would lose words, because they cannot be saved."""
+        return self._keeper.failing
+
     def save_now(self) -> None:
         """Hand the newest words to the desk, for the end."""
         self._keeper.hand_over()
