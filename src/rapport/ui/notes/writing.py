@@ -6,6 +6,7 @@ picked. While an entry is being changed, a new writing that was begun waits bene
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from rapport.ui.notes.sheets import Opened, Sheet, TakenUp, joined, read_opened,
 from rapport.ui.notes.who_field import Person
 from rapport.ui.notes.writing_card import WritingCard
 from rapport.ui.notes.writing_status import sentence_of
+from rapport.ui.notes.writing_welcome import WelcomeWarner
+from rapport.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from rapport.desk import Desk
     from rapport.domain.changes import Change
     from rapport.domain.entries import Entry, EntryId
+    from rapport.domain.ledger import Line
     from rapport.domain.people import CustomerId
 
 CHANGED_ELSEWHERE = "This entry was changed elsewhere; your words are kept here."
@@ -70,6 +74,11 @@ class WritingPlace(WritingCard):
         self.text.refused.connect(self.status.show_refusal)
         self.status.said.connect(self.said)
         self.chips.changed.connect(self._on_chosen)
+        self.offers.changed.connect(self._on_chosen)
+        self.offers.refused.connect(self.status.show_refusal)
+        self.offers.said.connect(self.said)
+        self._warner = WelcomeWarner(desk, clock, self)
+        self._warner.warned.connect(self._show_warning)
         self.finish_requested.connect(self.finish)
         self.leave_requested.connect(self.leave_edit)
         desk.changed.connect(self._on_changed)
@@ -77,7 +86,8 @@ class WritingPlace(WritingCard):
     @property
     def writing(self) -> Writing:
         """What stands there now."""
-        return self.chips.writing(self.text.words)
+        written = self.chips.writing(self.text.words)
+        return replace(written, accepted=self.offers.accepted, dismissed=self.offers.dismissed)
 
     @property
     def editing(self) -> EntryId | None:
@@ -162,6 +172,7 @@ class WritingPlace(WritingCard):
     def refresh_day(self) -> None:
         """Name the days anew, when a new one has begun."""
         self.chips.when.show_day()
+        self.offers.refresh_day()
         if self._entry:
             self._name_entry(self._entry)
 
@@ -189,6 +200,7 @@ class WritingPlace(WritingCard):
         self._entry = entry
         self.text.load(sheet.writing.text)
         self.chips.show_writing(sheet.writing, sheet.people)
+        self.offers.load(sheet.writing)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         if entry:
             self._name_entry(entry)
@@ -197,10 +209,17 @@ class WritingPlace(WritingCard):
 
     def _lay_entry(self, opened: Opened) -> None:
         """Put an entry here, and what was begun to be changed of it."""
-        self._lay(sheet_of_entry(opened.entry), opened.entry)
+        stored = sheet_of_entry(opened.entry)
+        self._lay(replace(stored, writing=replace(stored.writing, dismissed=opened.entry.dismissed)), opened.entry)
         self._as_it_was = self.writing
         if opened.begun:
             self._lay(opened.begun, opened.entry)
+        ids = [opened.entry.id]
+        self._desk.ask(self, lambda journal: journal.lines_of_entries(ids), self._on_lines)
+
+    def _on_lines(self, lines: dict[EntryId, tuple[Line, ...]]) -> None:
+        if self._entry and self._entry.id in lines:
+            self.offers.know_kept(lines[self._entry.id])
 
     def _name_entry(self, entry: Entry) -> None:
         day = day_words(entry.when.at.date(), self._clock().date())
@@ -325,14 +344,27 @@ class WritingPlace(WritingCard):
         self._finishing, self._wish, self._summoned = True, then, summoned
         self._keeper.hold()
         self.text.hold()
-        writing, entry_id = self.writing, self.editing
-        self._desk.do(self, lambda journal: journal.finish(writing, entry_id), self._on_finished, self._on_not_finished)
+        self.offers.when_read(self._hand_in)
 
-    def _on_finished(self, change: Change) -> None:
+    def _hand_in(self) -> None:
+        """Have what is written kept, with what is ticked; nothing that was offered comes back for its sentence."""
+        writing, entry_id, keep = (
+            replace(self.writing, dismissed=self.offers.answered),
+            self.editing,
+            self.offers.lines(),
+        )
+        self._desk.do(
+            self,
+            lambda journal: journal.finish(writing, entry_id, keep=keep),
+            partial(self._on_finished, len(keep)),
+            self._on_not_finished,
+        )
+
+    def _on_finished(self, things: int, change: Change) -> None:
         self._finishing = False
         self._come_back()
         self._keeper.go_on()
-        self.status.show_kept(self._clock())
+        self.status.show_kept(self._clock(), things)
         wish, self._wish = self._wish, None
         if wish:
             wish()
@@ -363,6 +395,15 @@ class WritingPlace(WritingCard):
     def _on_chosen(self) -> None:
         self.status.let_pass()
         self._keeper.note_change()
+        self._warner.watch(self.chips.writing(""), is_blank=self.text.is_blank)
+
+    @Slot(str)
+    def _show_warning(self, sentence: str) -> None:
+        self.warning.setText(sentence)
+        self.warning.setVisible(bool(sentence))
+        if sentence:
+            announce(self.warning, sentence)
+            self.said.emit(sentence)
 
     @Slot(object)
     def _on_saved(self, at: datetime | None) -> None:
@@ -373,6 +414,7 @@ class WritingPlace(WritingCard):
         """Follow what was changed elsewhere: the names of people, and the entry that lies here."""
         if change.customers & set(self.writing.who):
             self.chips.who.refresh()
+            self._warner.ask_anew()
         if self._entry and self._entry.id in change.entries and not self._finishing:
             ids = [self._entry.id]
             self._desk.ask(self, lambda journal: (ids, journal.entries_of(ids)), self._on_entry_news)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
 from rapport.ui.notes.writing_chips import WritingChips
+from rapport.ui.notes.writing_offers import WritingOffers
 from rapport.ui.notes.writing_status import QuietButton, StatusLine
 from rapport.ui.notes.writing_text import WritingText
 from rapport.ui.theme import metrics_of, theme_of
 from rapport.ui.widgets.chip import Chip
-from rapport.ui.widgets.labels import ElidedLabel
+from rapport.ui.widgets.labels import ElidedLabel, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,9 @@ class WritingCard(QFrame):
         super().__init__(parent)
         self.text = WritingText()
         self.chips = WritingChips(desk, clock, parent or self, self.text)
+        self.offers = WritingOffers(clock, self.text, self.chips)
+        self.warning = plain_label(kind="late", wrap=True)
+        self.warning.hide()
         self.status = StatusLine()
         self._about = ElidedLabel(kind="second")
         self._leave_button = QuietButton("Esc to leave", "Leave the entry as it was")
@@ -54,10 +58,13 @@ class WritingCard(QFrame):
         rows.addLayout(self._edit_row)
         rows.addWidget(self.chips)
         rows.addWidget(self.text)
+        rows.addWidget(self.offers.rows)
+        rows.addWidget(self.warning)
         rows.addLayout(self._status_row)
         self._rows = rows
         self._order_tabs()
         self.chips.who.rearranged.connect(self._order_tabs)
+        self.offers.rows.rearranged.connect(self._order_tabs)
         self.setFocusProxy(self.text)
         self.setAccessibleName("Writing place")
         self.text.installEventFilter(self)
@@ -92,8 +99,9 @@ class WritingCard(QFrame):
         return self._about.text()
 
     def _order_tabs(self) -> None:
-        """Have Tab walk from the text to the chips, then to the buttons."""
-        for before, after in pairwise((self.text, *self.chips.chips(), self._leave_button, self._finish_button)):
+        """Have Tab walk from the text to the offers and the chips, then to the buttons."""
+        buttons = (self._leave_button, self._finish_button)
+        for before, after in pairwise((self.text, *self.offers.rows.buttons, *self.chips.chips(), *buttons)):
             QWidget.setTabOrder(before, after)
 
     def _measure(self) -> None:
@@ -104,14 +112,23 @@ class WritingCard(QFrame):
     def _action_for(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Give what a key does here, if it is one of ours."""
         key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self.offers.has_next:
+            return self._ignore_offers
         if key == Qt.Key.Key_Escape and self.changes_entry:
             return self.leave_requested.emit
+        if key == Qt.Key.Key_Tab and not event.modifiers() and self.text.hasFocus() and not self.text.is_held:
+            self.offers.catch_up()
+            return self.offers.accept_next if self.offers.has_next else None
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin":  # there it writes ç and π
             return self._keys.get(key)
         focus = self.focusWidget()
         if key in _ENTER and not event.modifiers() and isinstance(focus, Chip | QuietButton) and focus.hasFocus():
             return focus.click
         return None
+
+    def _ignore_offers(self) -> None:
+        self.offers.ignore()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from rapport.domain.in_words import clock_words
 from rapport.domain.override import override
 from rapport.domain.troubles import Refusal, Trouble
+from rapport.ui.notes.offers_words import kept_words
 from rapport.ui.theme import font, metrics_of, theme_of
 from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.saved_line import SavedLine
@@ -50,9 +51,9 @@ class StatusLine(SavedLine):
         if not self._stands:
             self._say(f"Saved {clock_words(at)}" if at else "", "second")
 
-    def show_kept(self, at: datetime) -> None:
-        """Say that the entry stands in the journal since `at`, a local time."""
-        self._tell(f"Kept {clock_words(at)}", "second")
+    def show_kept(self, at: datetime, things: int = 0) -> None:
+        """Say that the entry stands in the journal since `at`, a local time, with so many things to remember."""
+        self._tell(" · ".join(filter(None, (f"Kept {clock_words(at)}", kept_words(things)))), "second")
 
     def show_sentence(self, sentence: str) -> None:
         """Say something that is good to know."""

@@ -5,20 +5,25 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from rapport.domain.entries import TEXT_LIMIT
 from rapport.domain.folding import clean
 from rapport.domain.override import override
-from rapport.ui.theme import metrics_of
+from rapport.ui.notes.offers_marks import paint_marks, shifted, units_of
+from rapport.ui.theme import metrics_of, theme_of
 from rapport.ui.widgets.text_keys import share_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
+
+    from rapport.domain.sentences import Span
 
 TOO_LONG = "This is longer than a million characters, so it was not put in. Take a part of it at a time."
 _LINES = 4
@@ -40,6 +45,7 @@ class WritingText(QPlainTextEdit):
         self._ceiling = metrics_of(self).scaled(320)
         self._wanted = 0
         self._held: list[QKeyEvent | QInputMethodEvent] | None = None
+        self._marks: list[Span] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
@@ -48,8 +54,15 @@ class WritingText(QPlainTextEdit):
         self.setPlaceholderText("What happened?")
         self.setAccessibleName("What happened?")
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.document().contentsChange.connect(self._shift_marks)
         share_keys(self)
         self._grow()
+
+    @property
+    def marks(self) -> list[str]:
+        """The words that are marked."""
+        text = self.document().toRawText().encode("utf-16-le")
+        return [text[2 * start : 2 * end].decode("utf-16-le") for start, end in self._marks]
 
     @property
     def words(self) -> str:
@@ -67,6 +80,13 @@ class WritingText(QPlainTextEdit):
             self.setPlainText(words)
         self._grow()
 
+    def show_marks(self, marks: Iterable[Span], words: str) -> None:
+        """Mark these places of `words`, as they stood in the text; nothing of the text changes by that."""
+        units = units_of(marks, words)
+        if units != self._marks:
+            self._marks = units
+            self.viewport().update()
+
     def set_ceiling(self, height: int) -> None:
         """Grow no higher than `height` pixels."""
         self._ceiling = height
@@ -77,6 +97,11 @@ class WritingText(QPlainTextEdit):
         if self._held is None:
             self._held = []
 
+    @property
+    def is_held(self) -> bool:
+        """Whether what is typed is set aside."""
+        return self._held is not None
+
     def let_go(self) -> None:
         """Type what was set aside."""
         held, self._held = self._held or [], None
@@ -85,6 +110,11 @@ class WritingText(QPlainTextEdit):
                 self.keyPressEvent(event)
             else:
                 self.inputMethodEvent(event)
+
+    @Slot(int, int, int)
+    def _shift_marks(self, at: int, removed: int, added: int) -> None:
+        """Keep the marks under their words until these are read again."""
+        self._marks = shifted(self._marks, at, removed, added)
 
     def _grow(self) -> None:
         """Ask for the height that the words take, and show them from the top as long as they fit."""
@@ -150,6 +180,20 @@ class WritingText(QPlainTextEdit):
             self.refused.emit(TOO_LONG)
         else:
             super().inputMethodEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._marks:
+            painter = QPainter(self.viewport())
+            thick = metrics_of(self).scaled(2)
+            block, offset, height = self.firstVisibleBlock(), self.contentOffset(), self.viewport().height()
+            while block.isValid():
+                place = self.blockBoundingGeometry(block).translated(offset)
+                if place.top() > height:
+                    break
+                paint_marks(painter, block, place.topLeft(), self._marks, theme_of(self).accent, thick, height)
+                block = block.next()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,0 +1,78 @@
+"""The quiet line under the words of a note that hold an offer: painted over the text, which it does not touch."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from PySide6.QtGui import QColor, QPainter, QTextBlock
+
+    from rapport.domain.sentences import Span
+
+_TWO_UNITS = re.compile(r"[\U00010000-\U0010ffff]")
+
+
+def units_of(spans: Iterable[Span], words: str) -> list[Span]:
+    """Give places of a text as Qt counts them: a letter beyond the first 65,536 is two units."""
+    spans = list(spans)
+    if not spans or words.isascii():
+        return spans
+    longer = [found.start() for found in _TWO_UNITS.finditer(words)]
+    return [(start + bisect_left(longer, start), end + bisect_left(longer, end)) for start, end in spans]
+
+
+def shifted(spans: Iterable[Span], at: int, removed: int, added: int) -> list[Span]:
+    """Give where places are after something else has been put in from `at` on; those that are gone are left out."""
+
+    def moved(place: int, inside: int) -> int:
+        if place <= at:
+            return place
+        return place + added - removed if place >= at + removed else inside
+
+    places = ((moved(start, at + added), moved(end, at)) for start, end in spans)
+    return [(start, end) for start, end in places if start < end]
+
+
+def paint_marks(
+    painter: QPainter, block: QTextBlock, at: QPointF, spans: list[Span], colour: QColor, thick: int, height: int
+) -> None:
+    """Paint lines under the places of one paragraph, whose top left is `at`, as far as they are seen."""
+    layout, first, last = block.layout(), block.position(), block.position() + block.length() - 1
+    for start, end in spans:
+        if start >= last or end <= first:
+            continue
+        place = max(start, first) - first
+        while place < min(end, last) - first:
+            line = layout.lineForTextPosition(place)
+            stop = min(line.textStart() + line.textLength(), end - first) if line.isValid() else place
+            if stop <= place or at.y() + line.y() > height:
+                break
+            if at.y() + line.y() + line.height() >= 0:
+                under = at.y() + line.y() + line.ascent() + thick * 1.5
+                for left, right in _stretches(line, place, stop, block.text()):
+                    painter.fillRect(QRectF(at.x() + left, round(under), right - left, thick), colour)
+            place = stop
+
+
+def _stretches(line: QTextLine, start: int, end: int, text: str) -> Iterator[tuple[float, float]]:
+    """Give from where to where the letters of a place stand in a line; several times where directions are mixed."""
+    while end > start + 1 and text[end - 1 : end].isspace():
+        end -= 1
+    if text.isascii():
+        yield _across(line, start), _across(line, end)
+        return
+    for place in range(start, end):
+        edges = sorted((_across(line, place), _across(line, place, QTextLine.Edge.Trailing)))
+        yield edges[0], edges[1]
+
+
+def _across(line: QTextLine, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    found = cast("tuple[float, int]", line.cursorToX(place, edge))  # the type stubs know less
+    return found[0]

@@ -1,0 +1,257 @@
+"""The offers of what is being written: read after each pause, marked in the text, listed beneath it to be ticked."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from rapport.ui.notes.offers_reader import ReaderLoading
+from rapport.ui.notes.offers_reading import NoteReading
+from rapport.ui.notes.offers_rows import OfferRows
+from rapport.ui.notes.offers_standing import Standings, State, changes, keys_of_lines
+from rapport.ui.notes.offers_words import called, offer_aloud
+from rapport.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date, datetime
+
+    from rapport.domain.entries import Writing
+    from rapport.domain.ledger import Line, NewLine
+    from rapport.domain.offers import Offer
+    from rapport.domain.sentences import Span
+    from rapport.reading.note import Reader
+    from rapport.ui.notes.offers_reading import Moved
+    from rapport.ui.notes.offers_standing import Standing
+    from rapport.ui.notes.writing_chips import WritingChips
+    from rapport.ui.notes.writing_text import WritingText
+
+PAUSE = 120
+"""Milliseconds without a key after which the note is read."""
+TURN = 0.005
+"""Seconds of reading after which the window has its turn."""
+PATIENCE = 0.03
+"""Seconds that a key waits for what was just typed to be read."""
+HUSH = 900
+"""Milliseconds without a key after which a new offer is read out."""
+
+
+class WritingOffers(QObject):
+    """What the note on the writing place offers, from the first key to the finish; `rows` shows it."""
+
+    changed = Signal()
+    """Something was ticked, dismissed or changed by hand."""
+    refused = Signal(str)
+    """A sentence on why something cannot be taken."""
+    said = Signal(str)
+    """A sentence that came up by itself."""
+
+    def __init__(self, clock: Callable[[], datetime], text: WritingText, chips: WritingChips) -> None:
+        """Read `text`, written about whom and on what day `chips` say."""
+        super().__init__(text)
+        self._clock, self._text, self._chips = clock, text, chips
+        self._reader: Reader | None = None
+        self._loading = ReaderLoading(self)
+        self._loading.loaded.connect(self._on_loaded)
+        self._reading: NoteReading | None = None
+        self._standings = Standings()
+        self._told: Standing | None = None
+        self._then: Callable[[], None] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._hush = QTimer(self, singleShot=True, interval=HUSH)
+        self._pause.timeout.connect(self._read)
+        self._turn.timeout.connect(self._read_on)
+        self._hush.timeout.connect(self._tell_next)
+        self.rows = OfferRows()
+        self.rows.answered.connect(self._on_answered)
+        self.rows.dismissed.connect(self._on_dismissed)
+        self.rows.changed.connect(self._on_changed)
+        self.rows.refused.connect(self.refused)
+        self.rows.emptied.connect(lambda: text.setFocus(Qt.FocusReason.OtherFocusReason))
+        text.textChanged.connect(self._wait)
+        chips.changed.connect(self._wait)
+        chips.who.rearranged.connect(self._show)
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """What is ticked, for the draft."""
+        return self._standings.accepted
+
+    @property
+    def dismissed(self) -> tuple[str, ...]:
+        """What is not to come back, for the draft."""
+        return self._standings.dismissed
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """What is not to come back when the entry is changed, for the entry: what was dismissed, and what was kept."""
+        return self._standings.answered
+
+    @property
+    def has_next(self) -> bool:
+        """Whether an offer waits for an answer."""
+        return self._standings.next is not None
+
+    def load(self, writing: Writing) -> None:
+        """Begin with another note, as it stands in the text."""
+        for timer in (self._pause, self._turn, self._hush):
+            timer.stop()
+        self._standings = Standings(writing.accepted, writing.dismissed)
+        self._reading = self._told = None
+        self.rows.begin_anew()
+        self._show()
+        if writing.text:
+            self._wait()
+
+    def know_kept(self, lines: Iterable[Line]) -> None:
+        """Learn what the ledger has from this entry already; it is not offered again."""
+        self._standings.know_kept(keys_of_lines(lines))
+        self._show()
+
+    def lines(self) -> list[NewLine]:
+        """Give what is ticked, to be kept."""
+        return self._standings.lines()
+
+    def catch_up(self) -> None:
+        """Read at once what was typed last, unless it is long."""
+        if self._pause.isActive() or self._turn.isActive():
+            self._read(PATIENCE)
+
+    def when_read(self, then: Callable[[], None]) -> None:
+        """Go on with `then` when it is known what each tick of a draft stands for; mostly that is at once."""
+        self._then = then
+        self.catch_up()
+        self._go_on()
+
+    def accept_next(self) -> None:
+        """Tick the next offer that waits for an answer."""
+        following = self._standings.next
+        if following:
+            self._on_answered(following, accepted=True)
+            self._tell(offer_aloud(following.said, self._them, accepted=True, is_next=False))
+
+    def ignore(self) -> None:
+        """Dismiss all that waits for an answer."""
+        for standing in self._standings.shown:
+            if standing.state is State.OPEN:
+                standing.state = State.DISMISSED
+        self._settle()
+
+    def refresh_day(self) -> None:
+        """Name the days anew, when a new one has begun."""
+        self._show()
+        self._wait()
+
+    @property
+    def _on(self) -> date:
+        """The day it happened, as far as is known."""
+        when = self._chips.when.value
+        return (when.at if when else self._clock()).date()
+
+    @property
+    def _them(self) -> str:
+        """What to call the one it is about."""
+        return called(self._chips.people[0].name) if self._chips.people else ""
+
+    @Slot()
+    def _wait(self) -> None:
+        """Read when one pauses."""
+        self._turn.stop()
+        self._pause.start()
+
+    @Slot(object)
+    def _on_loaded(self, reader: Reader | None) -> None:
+        self._reader = reader
+        self._read(PATIENCE if self._then else TURN)
+        if reader is None and self._then:
+            self._then()  # the note is kept, whatever cannot be read in it
+            self._then = None
+
+    def _go_on(self) -> None:
+        """Go on with what waits, unless a tick is still to be read."""
+        then = self._then
+        is_read = self._reading is not None and self._reading.is_done
+        if then and (is_read or not self.accepted):
+            self._then = None
+            then()
+
+    @Slot()
+    def _read(self, patience: float = TURN) -> None:
+        """Take the text as it stands and read what has changed."""
+        self._pause.stop()
+        if self._reader is None:
+            if not self._text.is_blank:
+                self._loading.begin()
+            return
+        if self._reading is None:
+            self._reading = NoteReading(self._reader, self._on)
+        moved = self._reading.take(self._text.words)
+        self._reading.be_about(self._on)
+        self._read_on(patience, moved)
+
+    @Slot()
+    def _read_on(self, patience: float = TURN, moved: Moved | None = None) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        begun, near = perf_counter(), self._text.textCursor().position()
+        while not reading.is_done and perf_counter() - begun < patience:
+            reading.step(near)
+        self._standings.read(reading.offers, reading.text, moved, reading.unread)
+        self._show()
+        self._hush.start()
+        if not reading.is_done:
+            self._turn.start()
+        self._go_on()
+
+    def _show(self) -> None:
+        """Show what stands: as rows, and in the text."""
+        shown = self._standings.shown
+        text = self._reading.text if self._reading else ""
+        self._text.show_marks([_marked(standing.offer, text) for standing in shown], text)
+        today = self._clock().date()
+        self.rows.show_standings(shown, self._standings.next, self._them, self._on, today)
+
+    def _settle(self) -> None:
+        """Show what was answered, and have it saved."""
+        self._show()
+        self._hush.start()
+        self.changed.emit()
+
+    @Slot(object, bool)
+    def _on_answered(self, standing: Standing, accepted: bool) -> None:  # noqa: FBT001 - a signal's
+        standing.state = State.ACCEPTED if accepted else State.OPEN
+        self._settle()
+
+    @Slot(object)
+    def _on_dismissed(self, standing: Standing) -> None:
+        standing.state = State.DISMISSED
+        self._settle()
+
+    @Slot(object, object)
+    def _on_changed(self, standing: Standing, offer: Offer) -> None:
+        """Take an offer as it was changed by hand; who takes that trouble wants it kept."""
+        standing.changed = changes(standing.offer, offer)
+        standing.state = State.ACCEPTED
+        self._settle()
+
+    @Slot()
+    def _tell_next(self) -> None:
+        """Read out the next offer, once, when one has stopped typing."""
+        following = self._standings.next
+        if following and following is not self._told:
+            self._tell(offer_aloud(following.said, self._them, accepted=False, is_next=True))
+        self._told = following
+
+    def _tell(self, sentence: str) -> None:
+        announce(self.rows, sentence)
+        self.said.emit(sentence)
+
+
+def _marked(offer: Offer, text: str) -> Span:
+    """Give the place of the words that are marked: without the sign that ends the sentence."""
+    start, end = offer.mark
+    return start, start + len(text[start:end].rstrip(" .!?,;:…"))
