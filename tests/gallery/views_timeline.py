@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from rapport.domain.entries import Channel, Entry, EntryId, Felt, When, Who
-from rapport.domain.people import BuyingRole, ContactMethod, Customer, CustomerId, MethodKind
+from rapport.domain.ledger import Line, LineId, LineKind, State, Tact, Topic
+from rapport.domain.offers import Side
+from rapport.domain.people import BuyingRole, ContactMethod, Customer, CustomerId, MethodKind, Welcome
 from rapport.ui.timeline import TimelinePane
+from rapport.ui.timeline.keys import LineDeed
 from rapport.ui.timeline.pages import Opened, Stretch
 
 NOW = datetime(2026, 3, 31, 14, 10, tzinfo=UTC)
@@ -27,6 +31,42 @@ LONG = (
     (9, "Thumbs up 👍🏽 from the family 👩‍👩‍👧‍👦\n\n<b>Not bold</b> & not <i>slanted</i>"),
     (40, "A note that goes on and on, as notes do. " * 300),
 )
+
+
+PUMP = "the pump curve for the neighbour's side of line 2, with the figures of the night shift and those of the winter"
+
+
+def _line(number: int, kind: LineKind, text: str, **more) -> Line:
+    values = {"customer_id": CustomerId(1), "customer": "Dana Adler", "entry_id": EntryId(0)} | more
+    return Line(LineId(number), kind, text=text, **values)
+
+
+PROMISE, NEED, FACT, OCCASION = LineKind
+LINES = {
+    EntryId(0): (
+        _line(1, PROMISE, "the pump curve", by=Side.ME, due=date(2026, 3, 13), sentence="Promised the pump curve by"),
+        _line(2, PROMISE, "check the drawings with Paul", by=Side.THEM, state=State.KEPT, closed_on=date(2026, 3, 12)),
+        _line(3, NEED, "a quieter pump for the night shift"),
+    ),
+    EntryId(1): (
+        _line(4, FACT, "Mia starts law in October", topic=Topic.FAMILY),
+        _line(5, FACT, "her back is better", topic=Topic.HEALTH, tact=Tact.SENSITIVE),
+        _line(6, OCCASION, "birthday", month=5, day=14, year=1971),
+        _line(7, PROMISE, "the invoice", by=Side.ME, due=date(2026, 4, 3)),
+    ),
+    EntryId(2): (
+        _line(8, PROMISE, "a date for golf", by=Side.ME, state=State.LET_GO, closed_on=date(2025, 3, 2), reason="ice"),
+        _line(9, NEED, "a spare", state=State.MET, closed_on=date(2026, 3, 2)),
+        _line(10, PROMISE, "the quarry's number", by=Side.THEM, customer_id=CustomerId(2), customer="Luis Brown"),
+    ),
+}
+LONG_LINES = {
+    EntryId(0): tuple(
+        replace(line, text=text, customer=LONG_NAME)
+        for line in LINES[EntryId(0)]
+        for text in (PUMP, "Donaudampfschifffahrtsgesellschaft" * 6, "<b>مضخة</b> جديدة")
+    )
+}
 
 
 class StillDesk(QObject):
@@ -75,8 +115,26 @@ def _opened(content: str, *, everyone: bool) -> Opened:
         buying_role=BuyingRole.DECIDES,
         methods=(ContactMethod(MethodKind.MOBILE, "+1 555 0100", preferred=True),),
         last_contact=last and last.when.at,
+        ambassador=content != "empty",
+        **_UNWELCOME.get(content, {}),
     )
-    return Opened(None if everyone else customer, Stretch(entries, newest=True, oldest=True), last)
+    lines = LONG_LINES if content == "long names" else LINES
+    return Opened(None if everyone else customer, Stretch(entries, newest=True, oldest=True, lines=lines), last)
+
+
+_UNWELCOME = {
+    "empty": {"welcome": Welcome.WHEN_NEEDED, "welcome_since": date(2025, 11, 3)},
+    "long names": {
+        "welcome": Welcome.NO_CONTACT,
+        "welcome_since": date(2026, 3, 3),
+        "welcome_why": "asked me to stop until the matter of the second delivery is settled with her lawyers",
+    },
+    "thousands": {
+        "welcome": Welcome.NO_CONTACT,
+        "welcome_since": date(2026, 3, 3),
+        "welcome_why": "asked me to stop",
+    },
+}
 
 
 def _pane(content: str, *, everyone: bool) -> TimelinePane:
@@ -91,6 +149,19 @@ def timeline_of_a_customer(content: str) -> TimelinePane:
     return _pane(content, everyone=False)
 
 
+def timeline_on_a_line(content: str) -> TimelinePane:
+    """One is on the first line; in the thousands its sentence is marked."""
+    pane = _pane(content, everyone=False)
+    if content != "empty":
+        view = pane._view
+        view.setCurrentIndex(view.model().index(0, 0))
+        view._stand_on(0)
+        if content == "thousands":
+            view.do_on_line(LineDeed.SOURCE)
+    pane.focus = pane._view
+    return pane
+
+
 def timeline_of_everyone(content: str) -> TimelinePane:
     return _pane(content, everyone=True)
 
@@ -102,5 +173,6 @@ def timeline_narrow(content: str) -> TimelinePane:
 def add_scenes(scene) -> None:
     """Put the views into the gallery whose `scene` this is."""
     scene(632, 752)(timeline_of_a_customer)
+    scene(632, 752)(timeline_on_a_line)
     scene(632, 752)(timeline_of_everyone)
     scene(400, 752)(timeline_narrow)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
 from rapport.domain.ledger import LineKind
 from rapport.ui.theme import font
 from rapport.ui.timeline.line_words import MOST_REASON, done_state, said
 from rapport.ui.timeline.model import is_named
-from rapport.ui.timeline.paragraphs import Paragraph, Run, Script, cut_text
+from rapport.ui.timeline.paragraphs import Paragraph, Run, Script
+from rapport.ui.timeline.words import cut
 
 if TYPE_CHECKING:
     from rapport.domain.ledger import Line
@@ -79,20 +80,19 @@ def _draw_line(line: Line, row: Row, sheet: Sheet, y: int) -> DrawnLine:
         box = QRect(left, y + (sheet.text.line - scaled(_BOX)) // 2, scaled(_BOX), scaled(_BOX))
     indent = scaled(_BOX + _BOX_GAP) if box else 0
     script = _aside_script(sheet, late=words.late)
-    needed = QFontMetrics(script.face).horizontalAdvance(words.aside) + 1 if words.aside else 0
-    beside = width - indent - needed - scaled(_ASIDE_GAP) >= scaled(_LEAST_TEXT)
-    room = width - indent - (needed + scaled(_ASIDE_GAP) if needed and beside else 0)
+    colour = sheet.theme.late if words.late else sheet.theme.quiet
+    aside = Paragraph(words.aside, script, colour, 0)
+    beside = width - indent - aside.width - scaled(_ASIDE_GAP) >= scaled(_LEAST_TEXT)
+    room = width - indent - (aside.width + scaled(_ASIDE_GAP) if words.aside and beside else 0)
     text = Paragraph(_runs(words, line, sheet.theme), sheet.text, sheet.theme.ink, room)
     pieces = [(text, left + indent, y)]
     height = max(text.height, sheet.text.line)
-    if words.aside:
-        colour = sheet.theme.late if words.late else sheet.theme.quiet
-        aside = Paragraph(words.aside, script, colour, needed if beside else room)
-        if beside:
-            pieces.append((aside, left + width - needed, y + (sheet.text.line - aside.height) // 2))
-        else:
-            pieces.append((aside, left + indent, y + height))
-            height += aside.height
+    if words.aside and beside:
+        pieces.append((aside, left + width - aside.width, y + (sheet.text.line - aside.height) // 2))
+    elif words.aside:
+        aside = Paragraph(words.aside, script, colour, room)
+        pieces.append((aside, left + indent, y + height))
+        height += aside.height
     return DrawnLine(line, QRect(left, y, width, height), box, tuple(pieces))
 
 
@@ -101,7 +101,7 @@ def _runs(words: Said, line: Line, theme: Theme) -> list[Run]:
     runs = [Run(f"{words.label}\N{EN SPACE}", theme.quiet, small=True)] if words.label else []
     runs.append(Run(f"{words.lead}{words.text}", theme.quiet if over else None))
     if line.reason:
-        runs.append(Run(f" ({cut_text(line.reason, MOST_REASON)})", theme.quiet))
+        runs.append(Run(f" ({cut(line.reason, MOST_REASON)})", theme.quiet))
     return runs
 
 

@@ -1,4 +1,4 @@
-"""Who the timeline is about: the name, who they are, and when one last saw them, in sentences."""
+"""Who the timeline is about: the name, who they are, when one last saw them, and whether one is welcome."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
+from rapport.domain.people import Welcome
 from rapport.ui.icons import pixmap
 from rapport.ui.theme import font, metrics_of, theme_of
 from rapport.ui.timeline.drawing import margin_of
-from rapport.ui.timeline.words import last_seen_line, position_line
-from rapport.ui.widgets.labels import plain_label, plain_tip
+from rapport.ui.timeline.tag import Tag
+from rapport.ui.timeline.words import last_seen_line, position_line, welcome_line
+from rapport.ui.widgets.labels import dress, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,17 +36,21 @@ class NameLine(QAbstractButton):
         super().__init__(parent)
         self._name = ""
         self._edits = False
+        self.tag = Tag("ambassador", "Speaks for you to others", self)
+        self.tag.hide()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def say(self, name: str, *, edits: bool) -> None:
-        """Show a name as it is; `edits` says whether it can be changed."""
+    def say(self, name: str, *, edits: bool = False, ambassador: bool = False) -> None:
+        """Show a name as it is; `edits` says whether it can be changed, `ambassador` has that word stand beside it."""
         self._name, self._edits = " ".join(name.split()), edits
+        self.tag.setVisible(ambassador)
         self.setAccessibleName(self._name)
         self.setAccessibleDescription("Edit, F2" if edits else "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if edits else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if edits else Qt.CursorShape.ArrowCursor)
         self._tell_whole()
         self.updateGeometry()
+        self._place_tag()
         self.update()
 
     def around(self) -> int:
@@ -53,7 +59,18 @@ class NameLine(QAbstractButton):
 
     def _room(self) -> int:
         """Give the width there is for the name itself."""
-        return self.width() - 2 * self.around() - (self._icon_room() if self._edits else 0)
+        return self.width() - 2 * self.around() - self._tag_room() - (self._icon_room() if self._edits else 0)
+
+    def _tag_room(self) -> int:
+        return 0 if self.tag.isHidden() else self.tag.sizeHint().width() + metrics_of(self).unit
+
+    def _place_tag(self) -> None:
+        """Put the tag right behind the name, of which more is cut the longer it is."""
+        size = self.tag.sizeHint()
+        shown = min(QFontMetrics(font("name")).horizontalAdvance(self._name), self._room())
+        left = self.around() + shown + metrics_of(self).unit
+        place = QRect(left, (self.height() - size.height() + 1) // 2, size.width(), size.height())
+        self.tag.setGeometry(self.style().visualRect(self.layoutDirection(), self.rect(), place))
 
     def _icon_room(self) -> int:
         return metrics_of(self).scaled(24)
@@ -66,12 +83,12 @@ class NameLine(QAbstractButton):
     def sizeHint(self) -> QSize:
         shape = QFontMetrics(font("name"))
         icon = self._icon_room() if self._edits else 0
-        width = min(shape.horizontalAdvance(self._name) + 1, 8_000) + 2 * self.around() + icon
+        width = min(shape.horizontalAdvance(self._name) + 1, 8_000) + 2 * self.around() + icon + self._tag_room()
         return QSize(width, max(shape.height(), metrics_of(self).scaled(30)))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(metrics_of(self).scaled(80), self.sizeHint().height())
+        return QSize(metrics_of(self).scaled(80) + self._tag_room(), self.sizeHint().height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,6 +115,7 @@ class NameLine(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tell_whole()
+        self._place_tag()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -132,7 +150,7 @@ class NameLine(QAbstractButton):
 
 
 class TimelineHeader(QWidget):
-    """The name and two quiet lines."""
+    """The name with a word beside it for an ambassador, two quiet lines, and a third where one is not welcome."""
 
     edit_wanted = Signal()
 
@@ -143,30 +161,32 @@ class TimelineHeader(QWidget):
         self.name.clicked.connect(self.edit_wanted)
         self.position = plain_label("", "quiet", wrap=True)
         self.last_seen = plain_label("", "quiet", wrap=True)
+        self.welcome = plain_label("", "quiet", wrap=True)
         self._rows = QVBoxLayout(self)
         self._rows.addWidget(self.name)
-        self._rows.addWidget(self.position)
-        self._rows.addWidget(self.last_seen)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for label in (self.position, self.last_seen, self.welcome):
+            self._rows.addWidget(label)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # it may wrap
         self._space()
 
     def show_customer(self, customer: Customer, last: Entry | None, now: datetime) -> None:
         """Say who a customer is; `last` is the entry of the last contact, if it is known; `now` is local."""
-        self.name.say(customer.name, edits=customer.deleted_at is None)
-        self._say(position_line(customer), last_seen_line(customer, last, now))
+        self.name.say(customer.name, edits=customer.deleted_at is None, ambassador=customer.ambassador)
+        dress(self.welcome, "late" if customer.welcome is Welcome.NO_CONTACT else "quiet")
+        self._say(position_line(customer), last_seen_line(customer, last, now), welcome_line(customer, now.date()))
 
     def show_everyone(self) -> None:
         """Say that this is the journal of everyone."""
-        self.name.say("Everyone", edits=False)
-        self._say("What happened, newest first", "")
+        self.name.say("Everyone")
+        self._say("What happened, newest first")
 
     def show_nobody(self) -> None:
         """Say nothing: there is nobody to be shown."""
-        self.name.say("", edits=False)
-        self._say("", "")
+        self.name.say("")
+        self._say()
 
-    def _say(self, position: str, last_seen: str) -> None:
-        for label, words in ((self.position, position), (self.last_seen, last_seen)):
+    def _say(self, position: str = "", last_seen: str = "", welcome: str = "") -> None:
+        for label, words in ((self.position, position), (self.last_seen, last_seen), (self.welcome, welcome)):
             label.setText(words)
             label.setVisible(bool(words))
 
@@ -174,7 +194,7 @@ class TimelineHeader(QWidget):
         metrics, around = metrics_of(self), self.name.around()
         margin = margin_of(self.width()) - around  # so that the name itself stands flush, and its ring around it
         self._rows.setContentsMargins(margin, metrics.scaled(18), margin, metrics.scaled(8))
-        for label in (self.position, self.last_seen):
+        for label in (self.position, self.last_seen, self.welcome):
             label.setContentsMargins(around, 0, around, 0)
         self._rows.setSpacing(metrics.scaled(4))
 

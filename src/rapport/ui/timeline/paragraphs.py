@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -28,6 +29,7 @@ MOST_CUT = 2_400
 MOST_WHOLE = 20_000
 """Of a text shown whole no more than this is laid out, in characters; the writing place shows the rest."""
 
+_ENDLESS = 100_000
 _LINE_HEIGHTS: dict[Kind, int] = {"text": 20, "second": 17, "label": 16}
 
 
@@ -68,7 +70,10 @@ class Script:
 
 
 class Paragraph:
-    """Text in one font and colour, wrapped to a width; `cut` says that some of it did not fit into `most` lines."""
+    """Text in one font and colour, wrapped to a width, or with a width of 0 on one line as wide as it runs.
+
+    `cut` says that some of it did not fit into `most` lines.
+    """
 
     def __init__(self, words: str | Sequence[Run], script: Script, colour: QColor, width: int, most: int = 0) -> None:
         """Lay `words` out at once; they are shown as they are, whichever way they are written."""
@@ -124,18 +129,19 @@ class Paragraph:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        if reads_from_right(self._layout.text()):
+        if self.width and reads_from_right(self._layout.text()):
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         self._layout.beginLayout()
         number = 0
         while (not most or number < most) and (line := self._layout.createLine()).isValid():
-            line.setLineWidth(self.width)
+            line.setLineWidth(self.width or _ENDLESS)
             line.setPosition(QPointF(0, number * self._line + (self._line - line.height()) / 2))
             number += 1
             self.end = line.textStart() + line.textLength()
         self._layout.endLayout()
+        self.width = self.width or ceil(self._layout.maximumWidth())
         self.cut = number == most and self.end < _length(self._layout.text())
         self.height = number * self._line
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rapport.domain.entries import Channel
 from rapport.domain.in_words import MONTHS, NUMBERS, ago, written_later
-from rapport.domain.people import MethodKind
+from rapport.domain.people import MethodKind, Welcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from rapport.domain.entries import Entry, Who
     from rapport.domain.people import Customer
@@ -20,6 +20,8 @@ MOST_NAMES = 6
 """So many people are named; of more, all but one fewer are, and the rest are counted."""
 LONGEST_NAME = 48
 """A longer name, title or place is cut where it stands in a sentence."""
+MOST_WHY = 160
+"""A longer reason is cut."""
 MOST_READ_ALOUD = 2_000
 """So much of a text is read aloud, in characters; the whole is read where it is edited."""
 
@@ -66,6 +68,16 @@ def last_seen_line(customer: Customer, newest: Entry | None, now: datetime) -> s
     return " ".join(part for part in said if part)
 
 
+def welcome_line(customer: Customer, today: date) -> str:
+    """Say whether one is welcome, if not always: "Do not contact since 3 March: asked me to stop"."""
+    if customer.welcome is Welcome.WELCOME:
+        return ""
+    said, since = str(customer.welcome).capitalize(), customer.welcome_since
+    if since is not None:
+        said += f" since {since.day} {MONTHS[since.month - 1]}" + (f" {since.year}" * (since.year != today.year))
+    return f"{said}: {cut(customer.welcome_why, MOST_WHY)}" if customer.welcome_why else said
+
+
 def names_of(who: Sequence[Who]) -> list[tuple[str, Who | None]]:
     """Give the pieces of "Luis Brown, Mei Chen and 9 others"; a piece that is a name comes with whose it is."""
     shown = list(who) if len(who) <= MOST_NAMES else list(who[: MOST_NAMES - 1])
@@ -80,7 +92,12 @@ def names_of(who: Sequence[Who]) -> list[tuple[str, Who | None]]:
 
 def short(name: str) -> str:
     """Give a name as it stands in a sentence, cut if it is very long."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+    return cut(name, LONGEST_NAME)
+
+
+def cut(text: str, most: int) -> str:
+    """Give a text of at most so many characters, an ellipsis where it was longer."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def how(entry: Entry) -> tuple[str, ...]:
