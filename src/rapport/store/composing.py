@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rapport.domain.folding import fold
@@ -20,8 +21,10 @@ from rapport.store.times import offset_minutes, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from rapport.domain.entries import Entry
+    from rapport.domain.entries import Entry, EntryId, Revision
+    from rapport.domain.ledger import EarlierFact, Line, LineId, Party, Tie
     from rapport.domain.people import Company, Customer, CustomerId
 
 CHUNK = 5_000
@@ -31,11 +34,22 @@ CHUNK = 5_000
 class Composing(Connected):
     """Taking in a whole journal."""
 
-    def compose(self, companies: Sequence[Company], customers: Sequence[Customer], entries: Iterable[Entry]) -> None:
+    def compose(
+        self,
+        companies: Sequence[Company],
+        customers: Sequence[Customer],
+        entries: Iterable[Entry],
+        *,
+        revisions: Mapping[EntryId, Sequence[Revision]] = MappingProxyType({}),
+        lines: Sequence[Line] = (),
+        earlier: Mapping[LineId, Sequence[EarlierFact]] = MappingProxyType({}),
+        ties: Iterable[tuple[Party, Tie]] = (),
+    ) -> None:
         """Fill an empty journal with these values, under the ids they have.
 
-        Customers name their company; an entry's `written_at` is kept as it is. Raises Refusal if the journal is not
-        empty.
+        Customers name their company; an entry's `written_at` is kept as it is. Earlier words and earlier facts come as
+        the journal gives them, the last first; a tie comes with the end it is seen from. Raises Refusal if the journal
+        is not empty.
         """
         if self.database.value("SELECT count(*) FROM customer"):
             raise Refusal("A whole journal can only be taken into an empty one.")
@@ -46,6 +60,9 @@ class Composing(Connected):
             stream = iter(entries)
             while chunk := list(islice(stream, CHUNK)):
                 self._compose_entries(chunk, names)
+            self._compose_revisions(step, revisions)
+            self._compose_lines(step, lines, earlier)
+            self._compose_ties(step, ties)
             for customer in customers:
                 derived.refresh_customer(self.database, customer.id)
                 derived.refresh_contact_times(self.database, customer.id, step.now)
@@ -69,6 +86,10 @@ class Composing(Connected):
                 buying_role=customer.buying_role or "",
                 note=customer.note,
                 archived_at=customer.archived_at and seconds(customer.archived_at),
+                welcome=customer.welcome,
+                welcome_since=_iso(customer.welcome_since),
+                welcome_why=customer.welcome_why,
+                ambassador=int(customer.ambassador),
             )
             for position, method in enumerate(customer.methods):
                 new_method(step, customer.id, method, position)
@@ -76,7 +97,7 @@ class Composing(Connected):
     def _compose_entries(self, entries: Sequence[Entry], names: Mapping[CustomerId, str]) -> None:
         self.database.run_many(
             """INSERT INTO entry (id, uid, made_at, changed_at, channel, happened_at, utc_offset, day_only, text, place,
-            felt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            felt, settled_on, dismissed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             [
                 (
                     entry.id,
@@ -90,6 +111,8 @@ class Composing(Connected):
                     entry.text,
                     entry.place,
                     entry.felt or "",
+                    _iso(entry.settled_on),
+                    "\n".join(entry.dismissed),
                 )
                 for entry in entries
             ],
@@ -110,6 +133,67 @@ class Composing(Connected):
                 for entry in entries
             ],
         )
+
+    def _compose_revisions(self, step: Step, revisions: Mapping[EntryId, Sequence[Revision]]) -> None:
+        for entry_id, texts in revisions.items():
+            for revision in reversed(texts):
+                times = {"written_at": seconds(revision.written_at), "made_at": seconds(revision.replaced_at)}
+                step.insert("revision", entry_id=entry_id, text=revision.text, **times)
+
+    def _compose_lines(
+        self, step: Step, lines: Sequence[Line], earlier: Mapping[LineId, Sequence[EarlierFact]]
+    ) -> None:
+        for line in lines:
+            step.insert("ledger", **_line_columns(line))
+        for line_id, facts in earlier.items():
+            for fact in reversed(facts):
+                days = {"learned_on": _iso(fact.learned_on), "until": _iso(fact.until)}
+                step.insert("earlier_fact", line_id=line_id, text=fact.text, **days)
+        derived.refresh_lines(self.database, [line.id for line in lines])
+
+    def _compose_ties(self, step: Step, ties: Iterable[tuple[Party, Tie]]) -> None:
+        for one, tie in ties:
+            step.insert(
+                "tie",
+                id=tie.id,
+                customer_id=one.customer_id,
+                company_id=one.company_id,
+                other_customer_id=tie.other.customer_id,
+                other_company_id=tie.other.company_id,
+                word=tie.word,
+                back=tie.back,
+                entry_id=tie.entry_id,
+                sentence=tie.sentence,
+            )
+
+
+def _line_columns(line: Line) -> dict[str, object]:
+    return {
+        "id": line.id,
+        "kind": line.kind,
+        "customer_id": line.customer_id,
+        "text": line.text,
+        "by": line.by or "",
+        "state": line.state,
+        "due": _iso(line.due),
+        "topic": line.topic or "",
+        "tact": line.tact,
+        "learned_on": _iso(line.learned_on),
+        "confirmed_on": _iso(line.confirmed_on),
+        "month": line.month,
+        "day": line.day,
+        "year": line.year,
+        "yearly": int(line.yearly),
+        "ahead": line.ahead,
+        "closed_on": _iso(line.closed_on),
+        "reason": line.reason,
+        "entry_id": line.entry_id,
+        "sentence": line.sentence,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _links(entries: Sequence[Entry]) -> Iterator[tuple[int, int, int, int]]:
