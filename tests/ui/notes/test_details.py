@@ -814,3 +814,20 @@ def test_nothing_is_pressed_flat_in_a_low_pane(details, dana, height):
         if widget.isVisible() and widget.height() < widget.minimumSizeHint().height()
     ]
     assert flat == []
+
+
+def test_notes_that_nobody_touched_stay_as_they_are(qtbot, desk, journal, clock, looks, dana, luis):
+    firm = journal.customer(dana).company_id
+    journal.change_company(firm, note="They pay on the 15th.")
+    journal.change_customer(dana, note="Coffee black.")
+    last = journal.last_step()
+    details = CustomerDetails(desk, clock)
+    qtbot.addWidget(details)
+    details.show_customer(dana)
+    details.show()
+    apply(QApplication.instance(), load_theme("dark"), 1.5)  # new margins are no typing
+    assert (details.note.text(), details.company.note.text()) == ("Coffee black.", "They pay on the 15th.")
+    details.show_customer(luis)
+    details.show_customer(dana)
+    assert (details.note.text(), details.company.note.text()) == ("Coffee black.", "They pay on the 15th.")
+    assert journal.last_step() == last

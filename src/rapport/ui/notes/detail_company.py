@@ -86,10 +86,9 @@ class CompanyPart(Part):
 
     def slots(self) -> Iterator[tuple[Slot, Field]]:
         """Give the fields of the company and of its places."""
-        if self._company is None:
-            return
         yield from super().slots()
-        for row, place in zip(self.places, self._company.places, strict=False):
+        stored = self._company.places if self._company is not None else ()
+        for row, place in zip(self.places, stored, strict=False):
             yield (*self._owner, "place", place.name), row.name
             yield (*self._owner, "address", place.name), row.address
 

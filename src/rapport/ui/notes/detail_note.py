@@ -180,7 +180,9 @@ class _GrowingText(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            typed = self.document().isModified()
             self.document().setDocumentMargin(field_inset())
+            self.document().setModified(typed)  # another margin is no typing, though the document counts it so
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rapport.domain.override import override
-from rapport.ui.notes.detail_button import QuietButton
+from rapport.ui.notes.detail_button import QuietButton, field_inset
 from rapport.ui.notes.detail_part import DetailField, row_with_trouble
 from rapport.ui.theme import metrics_of
 
@@ -70,6 +70,7 @@ class MethodRow(QWidget):
         words = " · ".join(filter(None, [method.label, method.kind, "preferred" if method.preferred else ""]))
         self.button.say(words, f"{words}, {method.value}")
         self.button.setEnabled(not read_only)
+        self._fit()
 
     def let_go(self) -> None:
         """Send off what is typed to the method it was typed for, and forget it."""
@@ -93,7 +94,12 @@ class MethodRow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.button.setMaximumWidth(max(1, self.width() * 2 // 5))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the quiet words have what the value leaves, and two fifths at least."""
+        value = self.value.fontMetrics().horizontalAdvance(self.value.text()) + 2 * field_inset()
+        self.button.setMaximumWidth(max(1, self.width() * 2 // 5, self.width() - value - metrics_of(self).unit))
 
     def _end_label(self) -> None:
         if not self.label.isHidden():

@@ -95,7 +95,7 @@ class PersonChip(Chip):
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setFont(font("second"))
         painter.setPen(theme.ink)
-        room = self.rect().adjusted(metrics.scaled(8), 0, -metrics.scaled(20), 0)
+        room = self.rect().adjusted(metrics.scaled(8), 0, -metrics.scaled(18), 0)
         cut = painter.fontMetrics().elidedText(self.line, Qt.TextElideMode.ElideRight, room.width())
         seen = QStyle.visualRect(self.layoutDirection(), self.rect(), room)
         painter.drawText(seen, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, cut)

@@ -25,6 +25,7 @@ class ActionButton(QPushButton):
         """Do `action` when it is picked."""
         super().__init__(parent)
         self._action = action
+        self._short = ""
         if primary:
             self.setProperty("kind", "primary")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -32,15 +33,24 @@ class ActionButton(QPushButton):
         action.changed.connect(self._follow)
         self._follow()
 
+    def show_short(self, sign: str) -> None:
+        """Show `sign` alone ("+") where there is little room, and with an empty one the name and its keys again."""
+        if sign != self._short:
+            self._short = sign
+            self._follow()
+
+    def _keys(self) -> str:
+        return "" if self._short else keys_of(self._action)
+
     def _follow(self) -> None:
-        self.setText(self._action.text())
+        self.setText(self._short or self._action.text())
         self.setAccessibleName(plain_text(self._action))
         self.setToolTip(plain_tip(text_with_keys(self._action)))
         self.setEnabled(self._action.isEnabled())
         self.updateGeometry()
 
     def _keys_width(self) -> int:
-        keys = keys_of(self._action)
+        keys = self._keys()
         return QFontMetrics(font("second")).horizontalAdvance(keys) + metrics_of(self).scaled(7) if keys else 0
 
     def _keys_colour(self) -> QColor:
@@ -62,7 +72,7 @@ class ActionButton(QPushButton):
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        gap, name, keys = metrics_of(self).scaled(7), plain_text(self._action), keys_of(self._action)
+        gap, name, keys = metrics_of(self).scaled(7), self._short or plain_text(self._action), self._keys()
         face = font("text", self.font().weight())
         width = QFontMetrics(face).horizontalAdvance(name)
         start = (self.width() - width - self._keys_width()) // 2

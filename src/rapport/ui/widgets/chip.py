@@ -60,7 +60,7 @@ class Chip(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(metrics_of(self).scaled(48), self.sizeHint().height())
+        return self.sizeHint().boundedTo(QSize(metrics_of(self).scaled(48), self.sizeHint().height()))
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
