@@ -1,0 +1,233 @@
+"""One sentence, read: which rule of the language each of its clauses follows, and what that offers.
+
+Rules hold from the start of a clause and say who acts, so what is past, negated or merely possible matches none. A
+question, a condition, a joke and what others are quoted with offer nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapport.domain.offers import OfferKind, Side
+from rapport.reading.clauses import Clause, clauses
+from rapport.reading.due import due_of, find_days
+from rapport.reading.pieces import LONGEST, line_of, pieces
+from rapport.reading.wording import Wording
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rapport.domain.sentences import Span
+    from rapport.reading.due import Named
+    from rapport.reading.pieces import Line, Pieces
+    from rapport.reading.words import Rule, Words
+
+
+class Found(NamedTuple):
+    """What one clause holds; `mark` is its place in the sentence, the rest is as in an offer."""
+
+    kind: OfferKind
+    text: str
+    mark: Span
+    by: Side | None = None
+    due: date | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    yearly: bool = True
+    topic: str = ""
+    who: str = ""
+
+
+class _Match(NamedTuple):
+    """A rule that holds for a clause; `lead` is how much of the matched text the clause took over."""
+
+    rule: Rule
+    groups: re.Match[str]
+    line: Line
+    lead: int
+
+
+def read_sentence(sentence: str, on: date, words: Words, *, month_first: bool = True) -> tuple[Found, ...]:
+    """Give what a sentence holds, first to last."""
+    if len(sentence) > LONGEST or sentence.endswith("?"):
+        return ()
+    parts = pieces(sentence, words)
+    line = line_of(parts.words, list(range(len(parts.words))))
+    if words.parts["question"].search(line.text) or words.parts["joke"].search(line.text):
+        return ()
+    named = find_days(line, words, on, month_first=month_first)
+    return tuple(_Reading(Wording(sentence, parts, words), line, named, on).read())
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One sentence being read, clause by clause."""
+
+    wording: Wording
+    line: Line
+    named: list[Named]
+    on: date
+    head: str = ""
+    """What stood before the verb in the last promise: "he will" is taken over by "and call back"."""
+    firm: bool = False
+    """Whether all of it was agreed on, so that no day need be named."""
+    side: Side | None = None
+    """Who owes what stands under a heading such as "To do:"."""
+    day_of: list[int] = field(default_factory=list)
+
+    @property
+    def words(self) -> Words:
+        return self.wording.words
+
+    @property
+    def parts(self) -> Pieces:
+        return self.wording.parts
+
+    def read(self) -> Iterator[Found]:
+        """Give what the clauses hold, one after the other."""
+        self.day_of = self._number_days()
+        said = clauses(self.parts, self.day_of, self.words, self._heading())
+        for rule in self.words.whole:
+            if said and (groups := rule.pattern.match(self.line.text)):
+                whole = Clause(self.line.numbers, joined=False, by_word=False)
+                yield self._offer(_Match(rule, groups, self.line, 0), whole)
+                return
+        conditional = self._conditional()
+        for clause in said:
+            if clause.numbers[0] in conditional or self.words.parts["hedge"].search(clause.bare.text):
+                self.head = ""
+            elif self.side is Side.THEM and not clause.own_subject:
+                yield from self._item(clause)
+            elif found := self._best(clause):
+                yield self._offer(found, clause)
+            elif self.side:
+                yield from self._item(clause)
+
+    def _number_days(self) -> list[int]:
+        """Give for each piece the number of the day it belongs to, or -1."""
+        day_of = [-1] * len(self.parts.words)
+        for number, named in enumerate(self.named):
+            for piece in range(self.line.piece(named.start), self.line.piece(max(named.start, named.end - 1)) + 1):
+                day_of[piece] = number
+        return day_of
+
+    def _heading(self) -> int:
+        """Take in a heading such as "Action: Paul -"; give the piece that what it heads begins with."""
+        parts, text = self.words.parts, self.line.text
+        if found := parts["heading_them"].match(text):
+            self.side = Side.THEM
+        elif found := parts["heading"].match(text):
+            self.side = Side.ME
+            if named := parts["heading_who"].match(text, found.end()):
+                found, self.side = named, Side.ME if named["me"] else Side.THEM
+        elif found := parts["heading_agreed"].match(text):
+            self.firm = True
+        if not found or found.end() >= len(text):
+            return 0
+        self.firm = self.firm or self.side is Side.ME
+        return self.line.piece(found.end())
+
+    def _conditional(self) -> set[int]:
+        """Give the pieces of what holds only under a condition: up to a semicolon, all that stands beside an "if"."""
+        parts = self.words.parts
+        held: set[int] = set()
+        start = 0
+        for stretch in self.line.text.split(" ; "):
+            doubtful = (found for found in parts["if"].finditer(stretch) if not parts["asks"].search(stretch[: found.start()]))
+            if parts["conditional"].search(stretch) or next(doubtful, None):
+                held.update(range(self.line.piece(start), self.line.piece(start + len(stretch)) + 1))
+            start += len(stretch) + 3
+        return held
+
+    def _best(self, clause: Clause) -> _Match | None:
+        """Give the first rule that holds for a clause, with the words it takes over from the one before or without."""
+        carries = self.head and clause.joined and not clause.own_subject and self.words.parts["carries"].match
+        if carries and carries(clause.bare.text) and (found := self._first(clause, self.head)):
+            return found
+        carried = f"{clause.subject} " if clause.subject and not clause.own_subject else ""
+        if carried and (found := self._first(clause, carried)):
+            return found
+        return self._first(clause, "", carries_on=bool(carried) and clause.by_word)
+
+    def _first(self, clause: Clause, lead: str, *, carries_on: bool = False) -> _Match | None:
+        """Give the first rule that holds; `carries_on` says that somebody acts whom the words alone do not name."""
+        said = set(clause.bare.text.split())
+        days = self._days(clause)
+        for rule in self.words.rules:
+            if rule.cues and rule.cues.isdisjoint(said):
+                continue
+            if rule.kind is OfferKind.OCCASION and not any(day.month for day in days):
+                continue
+            if (rule.opening and lead) or (carries_on and rule.by is Side.ME) or ((rule.dated or rule.deadline) and not self._is_due(rule, days)):
+                continue
+            line = clause.bare if rule.kind is OfferKind.PROMISE else clause.marked
+            text = lead + line.text
+            groups = rule.pattern.match(text)
+            if groups and not (rule.unfit and rule.unfit.search(text)):
+                return _Match(rule, groups, line, len(lead))
+        return None
+
+    def _is_due(self, rule: Rule, days: list[Named]) -> bool:
+        if rule.dated and self.firm:
+            return True
+        return due_of(days, self.on) is not None and (not rule.deadline or any(day.deadline for day in days))
+
+    def _days(self, clause: Clause) -> list[Named]:
+        return [self.named[number] for number in sorted({self.day_of[piece] for piece in clause.numbers} - {-1})]
+
+    def _offer(self, found: _Match, clause: Clause) -> Found:
+        """Make an offer of what a clause says."""
+        rule, days = found.rule, self._days(clause)
+        start, verb = self._start(found)
+        before_verb = found.groups.string[: start + found.lead]
+        self.head = (before_verb or f"{self.words.lists['order_head'][0]} ") if verb else ""
+        mark, who = self.wording.place(clause.numbers), self._who(found)
+        if rule.kind is OfferKind.OCCASION:
+            return self._occasion(found, mark, next(day for day in days if day.month), who)
+        if rule.kind is not OfferKind.PROMISE:
+            return Found(rule.kind, self.wording.of_clause(found.line, start, clause.numbers[-1]), mark, topic=rule.topic, who=who)
+        text = self.wording.of_promise(found.line, start, verb=verb) or self.wording.of_clause(
+            found.line, 0, clause.numbers[-1]
+        )
+        return Found(rule.kind, text, mark, rule.by, due_of(days, self.on), who=who)
+
+    def _occasion(self, found: _Match, mark: Span, day: Named, who: str) -> Found:
+        """Make an occasion; the age that someone turns tells the year they were born."""
+        groups, rule = found.groups, found.rule
+        year = day.year
+        if rule.born and day.days:
+            age = self.words.number(groups["age"])
+            next_such = day.days.last.year + (day.days.last < self.on and day.year is None)
+            year = next_such - age
+        start = max(0, groups.start("what") - found.lead)
+        last = found.line.piece(max(0, groups.end("what") - found.lead - 1))
+        text = self.wording.of_clause(found.line, start, last)
+        return Found(rule.kind, text, mark, month=day.month, day=day.day, year=year, yearly=rule.yearly, who=who)
+
+    def _item(self, clause: Clause) -> Iterator[Found]:
+        """Give what stands under a heading as owed by whom the heading names."""
+        verb = clause.bare.text.split(" ", 1)[0] in self.words.base_of
+        text = self.wording.of_promise(clause.bare, 0, verb=verb)
+        if text and not self.words.parts["no_item"].match(clause.bare.text):
+            days = due_of(self._days(clause), self.on)
+            yield Found(OfferKind.PROMISE, text, self.wording.place(clause.numbers), self.side, days)
+
+    @staticmethod
+    def _start(found: _Match) -> tuple[int, bool]:
+        """Give where the words to keep begin in the clause's line, and whether they begin with a verb."""
+        groups = found.groups.groupdict()
+        name = next((name for name in ("to", "to2", "what") if groups.get(name) is not None), "")
+        return (found.groups.start(name) - found.lead if name else 0), name.startswith("to")
+
+    def _who(self, found: _Match) -> str:
+        """Give the name that was said, as it was written, if there was one."""
+        groups = found.groups
+        if not groups.groupdict().get("who") or groups.start("who") < found.lead:
+            return ""
+        first, last = (found.line.piece(max(0, place - found.lead)) for place in (groups.start("who"), groups.end("who") - 1))
+        numbers = [number for number in range(first, last + 1) if self.parts.words[number].startswith("^")]
+        return " ".join(self.wording.sentence[slice(*self.parts.places[number])] for number in numbers)
