@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rapport.domain.entries import Channel, Entry, EntryId, When, Who, Writing
+from rapport.domain.ledger import LineKind, NewLine
+from rapport.domain.offers import Side
 from rapport.ui.timeline import TimelinePane
 
 DANA = Who(1, "Dana Adler")
@@ -77,3 +79,15 @@ def texts(pane):
         return [pane._model.row(number).entry.text for number in range(pane._model.rowCount())]
 
     return said
+
+
+@pytest.fixture
+def keep(journal, clock):
+    """Keep a line: `keep(dana, "the curve", entry, by=Side.ME)` gives it; a promise of mine unless it is said."""
+
+    def kept(whose, text, entry_id=None, kind=LineKind.PROMISE, **more):
+        by = {"by": Side.ME} if kind is LineKind.PROMISE else {}
+        journal.keep_line(whose, NewLine(kind, text, **by | more), on=clock().date(), entry_id=entry_id)
+        return max(journal.ledger(whose), key=lambda line: line.id)
+
+    return kept

@@ -11,6 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from rapport.domain.entries import Who
+from rapport.domain.ledger import Line, LineKind, State
+from rapport.domain.offers import Side
 from rapport.ui.theme import apply, load_theme
 from rapport.ui.timeline.drawing import DrawnRow, Sheet
 from rapport.ui.timeline.model import Earlier, Row
@@ -136,3 +138,38 @@ def test_a_guess_is_near_the_truth(make_entry):
         row = Row(make_entry(1, "pump curve " * words), shown=1, opens_month=True)
         true = DrawnRow.of(row, sheet).height
         assert abs(sheet.guess(row) - true) < 0.4 * true
+
+
+def test_a_guess_counts_the_lines(make_entry):
+    sheet = Sheet(632, TODAY)
+    lines = tuple(Line(number, LineKind.NEED, 1, "a quieter pump") for number in range(9))
+    row = Row(make_entry(1), shown=1, lines=lines)
+    true = DrawnRow.of(row, sheet).height
+    assert abs(sheet.guess(row) - true) < 0.2 * true
+
+
+@pytest.mark.parametrize("mirrored", [True, False])
+def test_each_box_is_a_link_to_its_line_and_looks_as_it_stands(make_entry, mirrored):
+    states = (State.OPEN, State.KEPT, State.LET_GO)
+    lines = tuple(
+        Line(number, LineKind.PROMISE, 1, "the curve", by=Side.ME, state=state) for number, state in enumerate(states)
+    )
+    drawn = DrawnRow.of(Row(make_entry(1), shown=1, lines=lines), Sheet(632, TODAY, mirrored=mirrored))
+    assert [link.line for link in links(drawn)] == [0, 1, 2]
+    picture = QImage(632, drawn.height, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    drawn.paint(painter, 0)
+    painter.end()
+    boxes = [picture.copy(drawn._on_sheet(line.box, 0)) for line in drawn.lines]
+    assert boxes[0] != boxes[1] != boxes[2] != boxes[0]
+    assert all((drawn._on_sheet(line.box, 0).x() > 316) is mirrored for line in drawn.lines)
+
+
+def test_what_stands_at_the_end_is_on_one_line_and_ends_with_the_sheet(make_entry):
+    line = Line(1, LineKind.PROMISE, 1, "the curve", by=Side.ME, due=TODAY.replace(day=3))
+    for width in range(380, 700, 7):
+        drawn = DrawnRow.of(Row(make_entry(1), shown=1, lines=(line,)), Sheet(width, TODAY))
+        _, (aside, x, _) = drawn.lines[0].pieces
+        assert aside.height == aside._line
+        assert x + aside.width <= drawn.sheet.rule_width

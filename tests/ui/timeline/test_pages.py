@@ -102,3 +102,21 @@ def test_only_what_belongs_here_comes_back(journal, dana, luis, write):
 def test_a_customer_who_is_gone_is_refused(journal):
     with pytest.raises(Refusal):
         pages.open_at_newest(journal, 77)
+
+
+def test_every_page_brings_the_lines_of_its_entries(journal, dana, visits, keep):
+    written = visits(3 * PAGE, dana)
+    kept = {entry: (keep(dana, f"thing {entry}", entry),) for entry in written[:: PAGE // 4]}
+    opened = pages.open_at_entry(journal, dana, written[PAGE + 3]).stretch
+    older = pages.older_than(journal, dana, mark_of(opened.entries[-1]))
+    newer = pages.newer_than(journal, dana, mark_of(opened.entries[0]))
+    for stretch in (
+        opened,
+        older,
+        newer,
+        pages.open_at_newest(journal, dana).stretch,
+        pages.open_at_oldest(journal, None).stretch,
+        pages.as_they_are(journal, dana, frozenset(written[:9])).stretch,
+    ):
+        assert stretch.lines == {entry: kept[entry] for entry in ids(stretch) if entry in kept}
+    assert opened.lines

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from rapport.domain.entries import TEXT_LIMIT
+from rapport.domain.people import Welcome
 from rapport.ui.timeline.model import MOST_ROWS
 from rapport.ui.timeline.pages import PAGE
 
@@ -75,6 +76,45 @@ def test_the_header_follows_changes(pane, desk, dana, clock):
     assert header(pane)[2] == "Archived. Not met yet."
     desk.change(lambda journal: journal.delete_customer(dana))
     assert header(pane)[2] == "In the trash. Not met yet."
+
+
+def test_an_ambassador_is_called_so_right_behind_the_name(pane, desk, dana, luis, qapp):
+    pane.show_customer(dana)
+    name = pane._header.name
+    assert not name.tag.isVisible()
+    desk.change(lambda journal: journal.change_customer(dana, ambassador=True))
+    assert name.tag.isVisible()
+    assert name.tag.accessibleName() == "ambassador"
+    qapp.processEvents()
+    short = name.tag.x()
+    desk.change(lambda journal: journal.change_customer(dana, name="Maximiliane Freifrau von und zu Hohenstein " * 3))
+    qapp.processEvents()
+    assert short < name.tag.x()
+    assert name.tag.geometry().right() < name.width()
+    pane.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qapp.processEvents()
+    assert name.tag.x() < name.width() // 2
+    pane.show_customer(luis)
+    assert not name.tag.isVisible()
+
+
+def test_where_one_is_not_welcome_it_is_said_below_in_a_colour_of_its_own(pane, desk, dana, clock, qapp):
+    pane.show_customer(dana)
+    line = pane._header.welcome
+    assert not line.isVisible()
+    why = "asked me to stop until the second delivery is settled with the lawyers of both sides, or until autumn"
+    desk.change(lambda journal: journal.change_customer(dana, welcome=Welcome.NO_CONTACT, welcome_why=why))
+    assert line.text().startswith("Do not contact")
+    assert line.text().endswith(why)
+    assert line.property("kind") == "late"
+    pane.resize(400, 700)
+    qapp.processEvents()
+    assert line.height() >= line.heightForWidth(line.width())  # nothing is cut off
+    desk.change(lambda journal: journal.change_customer(dana, welcome=Welcome.WHEN_NEEDED, welcome_why=""))
+    assert line.text().startswith("Only when needed")
+    assert line.property("kind") == "quiet"
+    pane.show_customer(None)
+    assert not line.isVisible()
 
 
 def test_the_name_asks_to_be_edited(pane, dana, qtbot):

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from rapport.domain.entries import Channel, Felt, Who
-from rapport.domain.people import BuyingRole, ContactMethod, Customer, MethodKind
+from rapport.domain.people import BuyingRole, ContactMethod, Customer, MethodKind, Welcome
 from rapport.ui.timeline.words import (
     LONGEST_NAME,
     MOST_READ_ALOUD,
+    MOST_WHY,
     how,
     last_seen_line,
     names_of,
     position_line,
     read_aloud,
+    welcome_line,
 )
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
@@ -121,3 +123,29 @@ def test_an_entry_is_read_aloud_as_a_sentence(make_entry):
 
 def test_what_is_read_aloud_has_an_end(make_entry):
     assert len(read_aloud(make_entry(0, "x" * 1_000_000))) < MOST_READ_ALOUD + 200
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ({}, ""),
+        ({"welcome_why": "left from before", "welcome_since": date(2026, 3, 3)}, ""),
+        ({"welcome": Welcome.NO_CONTACT}, "Do not contact"),
+        (
+            {"welcome": Welcome.NO_CONTACT, "welcome_since": date(2026, 3, 3), "welcome_why": "asked me to stop"},
+            "Do not contact since 3 March: asked me to stop",
+        ),
+        (
+            {"welcome": Welcome.WHEN_NEEDED, "welcome_since": date(2025, 11, 9)},
+            "Only when needed since 9 November 2025",
+        ),
+    ],
+)
+def test_whether_one_is_welcome(values, line):
+    assert welcome_line(customer(**values), NOW.date()) == line
+
+
+def test_a_reason_of_any_length_leaves_the_line_readable():
+    line = welcome_line(customer(welcome=Welcome.NO_CONTACT, welcome_why="x" * 10_000), NOW.date())
+    assert len(line) < MOST_WHY + 30
+    assert line.endswith("…")
