@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from rapport.domain.entries import TEXT_LIMIT
 from rapport.domain.people import Welcome
+from rapport.ui.theme import apply, load_theme
 from rapport.ui.timeline.model import MOST_ROWS
 from rapport.ui.timeline.pages import PAGE
 
@@ -94,6 +95,9 @@ def test_an_ambassador_is_called_so_right_behind_the_name(pane, desk, dana, luis
     pane.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     qapp.processEvents()
     assert name.tag.x() < name.width() // 2
+    apply(qapp, load_theme("light"), 2.0)
+    qapp.processEvents()
+    assert name.tag.size() == name.tag.sizeHint()
     pane.show_customer(luis)
     assert not name.tag.isVisible()
 
@@ -552,8 +556,6 @@ def test_a_customer_who_is_gone_is_said_to_be(pane, dana, write, luis, texts):
 
 
 def test_another_width_or_text_size_keeps_the_entry_on_top(pane, qapp, dana, visits, qtbot):
-    from rapport.ui.theme import apply, load_theme
-
     written = visits(60, dana)
     pane.show_customer(dana, top=written[12])
     pane.resize(420, 700)

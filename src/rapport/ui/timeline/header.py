@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rapport.domain.people import Customer
 
 _RESTYLED = {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
+_TURNED = {*_RESTYLED, QEvent.Type.LayoutDirectionChange}
 
 
 class NameLine(QAbstractButton):
@@ -116,6 +117,13 @@ class NameLine(QAbstractButton):
         super().resizeEvent(event)
         self._tell_whole()
         self._place_tag()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _TURNED and hasattr(self, "tag"):
+            self.updateGeometry()
+            self._place_tag()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
