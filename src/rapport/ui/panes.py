@@ -31,6 +31,8 @@ class Panes(QWidget):
 
     folded = Signal(object)
     """The `Fold` has changed."""
+    fronted = Signal(object)
+    """This pane was brought to the front."""
 
     def __init__(self, customers: QWidget, timeline: QWidget, notes: QWidget) -> None:
         """Take the panes in, the customers at the reading side."""
@@ -73,6 +75,7 @@ class Panes(QWidget):
         """Show `pane` where only one is shown."""
         self._front = pane
         self._show_front()
+        self.fronted.emit(pane)
 
     def go_back(self) -> bool:
         """Go from a pane that stands alone to the one before it; False if there is none."""
@@ -90,6 +93,9 @@ class Panes(QWidget):
         if fold is self._fold:
             return
         self._fold = fold
+        if single:  # the pane one is in stays
+            focus = self.window().focusWidget()
+            self._front = next((pane for pane in self._panes if pane.isAncestorOf(focus)), self._front)
         folded = fold is Fold.FOLDED
         self._inner.setOrientation(Qt.Orientation.Vertical if folded else Qt.Orientation.Horizontal)
         self._show_front()

@@ -14,12 +14,15 @@ from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from rapport.ui.actions import Actions
 
 SEARCH_WIDTH = 420
 """The most the search field takes, at the base text size."""
+SHORT_BELOW = 520
+"""The width under which the filled button is a plus alone, at the base text size."""
 
 
 class TopBar(QFrame):
@@ -28,7 +31,7 @@ class TopBar(QFrame):
     def __init__(self, search: QWidget, actions: Actions) -> None:
         """Put `search` and the buttons for `actions` in a row."""
         super().__init__()
-        self.setProperty("kind", "side")
+        self.setProperty("kind", "bar")
         self._search = search
         self.more = QToolButton()
         self.more.setText("···")
@@ -45,8 +48,9 @@ class TopBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.back)
         self._row.addWidget(search, 1)
-        self._row.addStretch(1)
-        self._row.addWidget(ActionButton(actions["new_entry"], primary=True))
+        self._row.addStretch(0)
+        self._new_entry = ActionButton(actions["new_entry"], primary=True)
+        self._row.addWidget(self._new_entry)
         self._row.addWidget(self.more)
         self._fit()
 
@@ -55,7 +59,16 @@ class TopBar(QFrame):
         self._row.setContentsMargins(metrics.scaled(16), metrics.unit, metrics.scaled(16), metrics.unit)
         self._row.setSpacing(metrics.unit)
         self._search.setMaximumWidth(metrics.scaled(SEARCH_WIDTH))
-        self._search.setMinimumWidth(metrics.scaled(120))
+        self._search.setMinimumWidth(metrics.scaled(96))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(metrics_of(self).scaled(240), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._new_entry.show_short("+" if self.width() < metrics_of(self).scaled(SHORT_BELOW) else "")
 
     @override
     def sizeHint(self) -> QSize:

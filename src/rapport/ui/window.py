@@ -28,7 +28,7 @@ from rapport.ui.turning import DayTurning
 from rapport.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -153,6 +153,7 @@ class Window(QMainWindow):
         self.palette_card.customer_picked.connect(self.go_to_customer)
         self.palette_card.search_wanted.connect(self.search.search_for)
         self.panes.folded.connect(self._tell_fold)
+        self.panes.fronted.connect(self._follow_front)
         self.search.company_picked.connect(self.show_company)
         self.search.customer_picked.connect(self.go_to_customer)
         self.search.entry_picked.connect(self.go_to_entry)
@@ -277,7 +278,13 @@ class Window(QMainWindow):
         self.keys.choose(next(key for key, its in _ORDERS.items() if its is order))
 
     def _tell_fold(self, fold: Fold) -> None:
-        self.bar.back.setVisible(fold is Fold.SINGLE)
+        self.bar.back.setVisible(fold is Fold.SINGLE and self.panes.front is not self.customers)
+
+    def _follow_front(self, pane: QWidget) -> None:
+        """Take the focus along where one pane stands alone; whoever brought it there may put it elsewhere in it."""
+        self._tell_fold(self.panes.fold)
+        if self.panes.fold is Fold.SINGLE and not pane.isAncestorOf(self.focusWidget()):
+            next(go for each, _, go in self._stops() if each is pane)()
 
     def _turn_day(self) -> None:
         for pane in (self.customers, self.timeline, self.writing, self.details):
@@ -290,15 +297,19 @@ class Window(QMainWindow):
     def _turn_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen)
 
-    def _walk_panes(self, by: int) -> None:
-        stops = [
+    def _stops(self) -> Sequence[tuple[QWidget, QWidget, Callable[[], None]]]:
+        """Give where F6 stops: the pane, the part of it, and the way to go there; the last is only for somebody."""
+        return [
             (self.customers, self.customers, self.customers.focus_list),
             (self.timeline, self.timeline, self.timeline.focus_entries),
             (self.notes, self.writing, self.writing.focus_text),
             (self.notes, self.details, self.details.focus_first),
         ][: 3 if self.details.current() is None else 4]
+
+    def _walk_panes(self, by: int) -> None:
+        stops = self._stops()
         focus = self.focusWidget()
-        inside = [place for place, (_, home, _) in enumerate(stops) if focus and home.isAncestorOf(focus)]
+        inside = [place for place, (_, home, _) in enumerate(stops) if home.isAncestorOf(focus)]
         place = (inside[0] + by) % len(stops) if inside else (0 if by > 0 else len(stops) - 1)
         pane, _, go = stops[place]
         self.panes.bring_front(pane)
