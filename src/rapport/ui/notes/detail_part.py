@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionFrame, QVBoxLayou
 from rapport.domain.override import override
 from rapport.ui.notes.detail_button import field_inset
 from rapport.ui.notes.detail_note import NoteField
+from rapport.ui.notes.ledger_reading import NOTHING, Kept, read_kept
 from rapport.ui.notes.pictures import portrait_of
 from rapport.ui.theme import metrics_of, theme_of
 from rapport.ui.widgets.labels import plain_label, plain_tip
@@ -38,6 +39,7 @@ class Shown:
     portrait: QImage
     company: Company | None = None
     colleagues: tuple[CustomerLine, ...] = ()
+    kept: Kept = NOTHING
 
     @property
     def read_only(self) -> bool:
@@ -49,10 +51,11 @@ def read_shown(journal: Journal, customer_id: CustomerId, side: int) -> Shown:
     """Read a customer, the photo `side` pixels square; made for a lane. Raises Refusal if there is none."""
     customer = journal.customer(customer_id)
     portrait = portrait_of(customer.photo, side) if customer.photo else QImage()
+    kept = read_kept(journal, customer_id, customer.company_id)
     if customer.company_id is None:
-        return Shown(customer, portrait)
+        return Shown(customer, portrait, kept=kept)
     colleagues = journal.colleagues(customer.company_id, apart_from=customer_id)
-    return Shown(customer, portrait, journal.company(customer.company_id), colleagues)
+    return Shown(customer, portrait, journal.company(customer.company_id), colleagues, kept)
 
 
 class DetailField(LineField):
@@ -76,6 +79,13 @@ class DetailField(LineField):
         self.setReadOnly(on)
         self.setPlaceholderText("" if on else self._placeholder)
 
+    def mute(self, *, on: bool) -> None:
+        """Be grey, for what is there but not to be used."""
+        if on != (self.property("muted") == "true"):
+            self.setProperty("muted", "true" if on else "")
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(metrics_of(self).scaled(48), super().minimumSizeHint().height())
@@ -95,7 +105,7 @@ class DetailField(LineField):
         painter = QPainter(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room().width())
-        painter.setPen(theme_of(self).ink)
+        painter.setPen(theme_of(self).quiet if self.property("muted") == "true" else theme_of(self).ink)
         painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
 
     def _room(self) -> QRect:
@@ -158,6 +168,9 @@ class Part(QWidget):
 
     def reveal(self, field: Field) -> None:
         """Unfold `field` if it is folded away: there is something in it to be seen."""
+
+    def took(self, field: Field) -> None:
+        """Take note that what was typed into `field` is kept."""
 
     def save_now(self) -> None:
         """Send off whatever is typed and not stored."""

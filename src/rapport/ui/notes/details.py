@@ -18,9 +18,12 @@ from rapport.ui.notes.detail_company import CompanyPart
 from rapport.ui.notes.detail_note import NoteField
 from rapport.ui.notes.detail_part import Field, Part, Shown, Slot, read_shown
 from rapport.ui.notes.kept_words import kept_words
+from rapport.ui.notes.ledger import LedgerView
 from rapport.ui.notes.pictures import photo_of
 from rapport.ui.notes.reach import Reach
+from rapport.ui.notes.ties_part import offered_parties
 from rapport.ui.notes.trash_line import TrashLine
+from rapport.ui.notes.welcome_rows import WelcomeRows
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.labels import plain_label
 
@@ -43,7 +46,9 @@ class CustomerDetails(QWidget):
     """The details of one customer. What is typed goes to the one it was typed for, whoever is picked next."""
 
     customer_picked = Signal(object)
-    """A colleague's `CustomerId`."""
+    """The `CustomerId` of a colleague, or of someone at the other end of a tie."""
+    source_wanted = Signal(object, str)
+    """The `EntryId` and the sentence that a line of the ledger comes from; the sentence may be empty."""
     customer_restore_requested = Signal(object)
     """The `CustomerId` of the one shown, who is in the trash."""
     customer_gone = Signal()
@@ -60,14 +65,17 @@ class CustomerDetails(QWidget):
         self._unkept: dict[Slot, tuple[str, str]] = {}
         self.purpose = plain_label(_PURPOSE, "quiet", wrap=True)
         self.trash = TrashLine()
+        self.ledger = LedgerView(clock)
         self.reach = Reach()
         self.about = About()
+        self.welcome = WelcomeRows(clock)
         self.note_part = Part("Note")
         self.note = NoteField("Note", "Anything else worth knowing")
         self.company = CompanyPart()
         self.kept_part = Part("From the address book")
         self.kept = plain_label(kind="quiet", wrap=True)
-        self.parts: tuple[Part, ...] = (self.reach, self.about, self.note_part, self.company, self.kept_part)
+        self._pages: tuple[Part, ...] = (self.reach, self.about, self.note_part, self.company, self.kept_part)
+        self.parts: tuple[Part, ...] = (*self.ledger.parts, *self._pages, self.welcome)
         self._lay_out()
         self._connect()
         self._clear()
@@ -95,7 +103,7 @@ class CustomerDetails(QWidget):
     def focus_first(self) -> None:
         """Go to the first thing here that can be used, if there is any."""
         if self._shown is not None:
-            self._go_to(self.trash.button if self._shown.read_only else self.reach.first)
+            self._go_to(self.trash.button if self._shown.read_only else self.ledger.first or self.reach.first)
 
     def save_now(self) -> None:
         """Send off whatever is typed and not stored."""
@@ -107,6 +115,7 @@ class CustomerDetails(QWidget):
         """Say anew what hangs on the day it is."""
         if self._shown is not None:
             self._show_trash(self._shown)
+            self.ledger.refresh_day()
 
     def _lay_out(self) -> None:
         self.note_part.fields.append(self.note)
@@ -114,8 +123,9 @@ class CustomerDetails(QWidget):
         self.kept.setMinimumWidth(1)
         self.kept.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.kept_part.rows.addWidget(self.kept)
+        self.about.rows.addWidget(self.welcome)
         self._rows = QVBoxLayout(self)
-        for widget in (self.purpose, self.trash, *self.parts):
+        for widget in (self.purpose, self.trash, self.ledger, *self._pages):
             self._rows.addWidget(widget)
         self._rows.addStretch(1)
         self._measure()
@@ -124,6 +134,10 @@ class CustomerDetails(QWidget):
         self._desk.changed.connect(self._on_changed)
         for part in self.parts:
             part.writing.connect(self._write)
+        self.ledger.deed.connect(self._do)
+        self.ledger.source_wanted.connect(self.source_wanted)
+        self.ledger.customer_picked.connect(self.customer_picked)
+        self.ledger.ties.names_wanted.connect(self._ask_names)
         self.about.known_wanted.connect(self._ask_known)
         self.about.photo_chosen.connect(self._make_small)
         self.company.customer_picked.connect(self.customer_picked)
@@ -140,7 +154,8 @@ class CustomerDetails(QWidget):
             return
         company = self._shown.company if self._shown is not None else None
         firm_moved = company is not None and bool(change.customers or company.id in change.companies)
-        if self._wanted in change.customers or firm_moved:
+        tied = self._shown is not None and self._shown.kept.names(change)
+        if self._wanted in change.customers or firm_moved or tied:
             self._refresh()
 
     def _on_read(self, shown: Shown) -> None:
@@ -176,6 +191,7 @@ class CustomerDetails(QWidget):
 
     def _fill(self, shown: Shown) -> None:
         self.purpose.hide()
+        self.ledger.show_details(shown)
         for part in self.parts:
             part.show()
             part.show_details(shown)
@@ -195,7 +211,7 @@ class CustomerDetails(QWidget):
     def _clear(self) -> None:
         self._leave()
         self._shown = None
-        for part in self.parts:
+        for part in (*self.parts, self.ledger):
             part.hide()
         self.trash.hide()
         self.purpose.show()
@@ -235,8 +251,18 @@ class CustomerDetails(QWidget):
     def _on_written(self, field: Field, change: Change) -> None:
         if field in {self.reach.new, self.company.new}:
             field.set_value("")
+        for part in self.parts:
+            part.took(field)
         if not change.moved:  # it was that already, in other words
             self._refresh()
+
+    def _do(self, writing: Callable[[Journal], Change]) -> None:
+        """Have something done with a line; what goes wrong is told, and what is stored stands there again."""
+        self._desk.do(self, writing, otherwise=self._on_undone)
+
+    def _on_undone(self, error: Exception) -> None:
+        self._tell(error)
+        self._refresh()
 
     def _on_refused(self, field: Field, slot: Slot, typed: str | None, error: Exception) -> None:
         """Say it beneath the field that still shows what was typed; else keep the words until it does again."""
@@ -305,6 +331,10 @@ class CustomerDetails(QWidget):
             lambda known: self.about.complete(*known),
         )
 
+    def _ask_names(self, typed: str) -> None:
+        wanted = self._wanted
+        self._desk.ask(self, lambda journal: offered_parties(journal, typed, wanted), self.ledger.ties.complete)
+
     def _measure(self) -> None:
         metrics = metrics_of(self)
         edge = metrics.scaled(16)
@@ -314,6 +344,7 @@ class CustomerDetails(QWidget):
             label.setContentsMargins(field_inset(), 0, field_inset(), 0)
         self.trash.setContentsMargins(field_inset(), 0, field_inset(), 0)
         self._rows.setSpacing(metrics.scaled(16))
+        self.ledger.measure()
         for part in self.parts:
             part.measure()
 

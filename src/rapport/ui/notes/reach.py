@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from rapport.domain.people import ContactMethod, MethodId, MethodKind
-from rapport.ui.notes.detail_button import QuietButton
+from rapport.domain.in_words import MONTHS
+from rapport.domain.people import ContactMethod, MethodId, MethodKind, Welcome
+from rapport.ui.notes.detail_button import QuietButton, field_inset
 from rapport.ui.notes.detail_part import DetailField, Field, Part, Shown, Slot, row_with_trouble
 from rapport.ui.notes.method_row import MethodRow
 from rapport.ui.notes.ways import kind_of, verb_of, way_to
+from rapport.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +46,9 @@ class Reach(Part):
         self.new = self.add_line("New way to reach", "Add a way to reach", stay=True)
         self.new_kind = QuietButton()
         self.new_kind.hide()
+        self._no_contact = plain_label(kind="quiet", wrap=True)
+        self._no_contact.hide()
+        self.rows.addWidget(self._no_contact)
         self._new_row = QWidget()
         row = row_with_trouble(self._new_row, self.new)
         row.addWidget(self.new, 1)
@@ -63,10 +68,12 @@ class Reach(Part):
             self._grow(method)
         for row, method in zip(self.method_rows, methods, strict=False):
             row.show_method(method, shown.customer.name, read_only=shown.read_only)
+            row.value.mute(on=self._is_unwelcome(shown))
             row.show()
         for row in self.method_rows[len(methods) :]:
             row.let_go()
             row.hide()
+        self._show_reason(shown)
         self._new_row.setVisible(not shown.read_only)
         self.setVisible(bool(methods) or not shown.read_only)
 
@@ -89,11 +96,27 @@ class Reach(Part):
             if row.label is field:
                 row.show_label()
 
+    @staticmethod
+    def _is_unwelcome(shown: Shown) -> bool:
+        return shown.customer.welcome is Welcome.NO_CONTACT
+
+    def _show_reason(self, shown: Shown) -> None:
+        """Say over the ways why none of them is to be used."""
+        since, why = shown.customer.welcome_since, shown.customer.welcome_why
+        when = f" since {since.day} {MONTHS[since.month - 1]} {since.year}" if since else ""
+        self._no_contact.setText(f"Do not contact{when}{f': {why}' if why else '.'}")
+        self._no_contact.setVisible(self._is_unwelcome(shown))
+
+    def measure(self) -> None:
+        """Take the sizes in force."""
+        super().measure()
+        self._no_contact.setContentsMargins(field_inset(), 0, field_inset(), 0)
+
     def _grow(self, method: ContactMethod) -> None:
         """Make one more row, above the line for a further one and before it for Tab."""
         row = MethodRow(method)
         before: QWidget = self.method_rows[-1].button if self.method_rows else self.heading.button
-        self.rows.insertWidget(1 + len(self.method_rows), row)
+        self.rows.insertWidget(2 + len(self.method_rows), row)
         for widget in (row.value, row.label, row.button):
             QWidget.setTabOrder(before, widget)
             before = widget
@@ -145,7 +168,7 @@ class Reach(Part):
         method, menu, way = row.method, self.menu, way_to(row.method)
         menu.clear()
         if way is not None:
-            menu.addAction(verb_of(method.kind), lambda: self._open(row))
+            menu.addAction(verb_of(method.kind), lambda: self._open(row)).setEnabled(self._no_contact.isHidden())
         menu.addAction("&Copy", lambda: QGuiApplication.clipboard().setText(method.value))
         menu.addSeparator()
         prefers = menu.addAction("P&refers this", lambda: self._change(row, row.value, _turned(method)))
@@ -159,7 +182,7 @@ class Reach(Part):
 
     def _open(self, row: MethodRow) -> None:
         way = way_to(row.method)
-        if way is not None and not QDesktopServices.openUrl(way):
+        if way is not None and self._no_contact.isHidden() and not QDesktopServices.openUrl(way):
             row.value.show_trouble(_NOTHING_OPENS)
 
     def _add_kinds(self, current: MethodKind, choose: Callable[[MethodKind], None]) -> None:
