@@ -343,6 +343,9 @@ def test_the_field_goes_with_its_line(on_dana, desk, dana, journal, luis):
     on_dana.resize(500, 500)
     field = reason(on_dana)
     assert on_dana._view.viewport().rect().contains(field.geometry())
+    assert field.y() > place_of(on_dana, 0)[0].y()
+    on_dana.resize(500, on_dana._header.height() + place_of(on_dana, 0)[0].y() + 30)
+    assert field.geometry().bottom() < place_of(on_dana, 0)[0].y()  # the words stay in sight
     on_dana.show_customer(luis)
     assert reason(on_dana) is None
 

@@ -138,7 +138,7 @@ class LinesView(RowsView):
     # Letting go
 
     def _ask_why(self, line: Line) -> None:
-        """Open the field for the reason over a line."""
+        """Open the field for the reason beneath a line."""
         self._close_reason()
         field = self._reason = ReasonField(line.text, self.viewport())
         field.given.connect(lambda reason: self._let_go(line, reason))
@@ -160,7 +160,7 @@ class LinesView(RowsView):
             field.deleteLater()
 
     def _place_reason(self) -> None:
-        """Keep the field over its line; where the line is gone, it goes too."""
+        """Keep the field beneath its line, or above it at the lower edge; where the line is gone, it goes too."""
         if self._reason is None:
             return
         index = self.currentIndex()
@@ -169,7 +169,9 @@ class LinesView(RowsView):
             return
         place = self._drawn(index.row()).line_place(self._at, self._strip.y_of(index.row()))
         height = self._reason.sizeHint().height()
-        self._reason.setGeometry(place.x(), place.center().y() - height // 2, place.width(), height)
+        beneath = place.bottom() + 1 + height <= self._strip.room
+        top = place.bottom() + 1 if beneath else place.top() - height
+        self._reason.setGeometry(place.x(), top, place.width(), height)
 
     def _paint_line_ground(self, painter: QPainter, drawn: DrawnRow, number: int, y: int) -> None:
         """Paint what lies under the line one is on."""

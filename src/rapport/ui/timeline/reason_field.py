@@ -1,4 +1,4 @@
-"""The line that opens over a promise being let go, and asks why; the reason may stay empty."""
+"""The field that opens beneath a promise being let go, and asks why; the reason may stay empty."""
 
 from __future__ import annotations
 
