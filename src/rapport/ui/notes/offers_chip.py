@@ -19,10 +19,11 @@ from rapport.ui.widgets.labels import plain_tip
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from rapport.domain.offers import Offer
 
+_BOLD = QFont.Weight.DemiBold
 NEXT = "Tab"
 """The key that accepts the next offer, shown on its row."""
 
@@ -43,6 +44,7 @@ class OfferChip(QCheckBox):
         self._kind, self._words, self._day = "", "", ""
         self._offer: Offer | None = None
         self._is_next = False
+        self._is_tall = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the text
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -59,6 +61,7 @@ class OfferChip(QCheckBox):
         self.setAccessibleDescription("Space ticks it, F2 changes it, Del dismisses it")
         whole = " · ".join(filter(None, (f"{self._kind} {self._words}", self._day)))
         self.setToolTip(plain_tip(f"{whole}. F2 changes it, Del dismisses it."))
+        self._fit()
         self.update()
 
     @property
@@ -103,24 +106,47 @@ class OfferChip(QCheckBox):
             corner = box.center().toPoint() - QPoint(size // 2, size // 2)
             painter.drawPixmap(corner, pixmap("check", theme.on_accent, size, self.devicePixelRatioF()))
 
+    @property
+    def _aside(self) -> str:
+        """What stands at the end: the day that was understood, and the key."""
+        return "   ".join(filter(None, (self._day, NEXT if self._is_next else "")))
+
+    def _words_room(self) -> QRect:
+        """Where the words stand: beside the box, and before the cross while one is there."""
+        metrics = metrics_of(self)
+        end = metrics.scaled(28 if self._is_lively else 10)
+        return self.rect().adjusted(metrics.scaled(33), 0, -end, 0)
+
+    def _fit(self) -> None:
+        """Take a second line where the words would have next to no room beside the rest."""
+        small, plain, strong = (QFontMetrics(face) for face in (font("second"), font("text"), font("text", _BOLD)))
+        room = self.width() - metrics_of(self).scaled(61)  # as with the cross, so that none jumps when it comes
+        left = room - strong.horizontalAdvance(f"{self._kind} ") - small.horizontalAdvance(self._aside)
+        wanted = min(plain.horizontalAdvance(self._words), metrics_of(self).scaled(96))
+        is_tall = self.width() > 0 and left < wanted
+        if is_tall != self._is_tall:
+            self._is_tall = is_tall
+            self.updateGeometry()
+
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
         """Paint what it is in `room`: the kind first, at the end the day and the key; the words between give way."""
         theme, gap = theme_of(self), metrics_of(self).scaled(12)
-        strong, plain, small = font("text", QFont.Weight.DemiBold), font("text"), font("second")
-        aside = f" {' ' * 2}".join(filter(None, (self._day, NEXT if self._is_next else "")))
-        after = QFontMetrics(small).horizontalAdvance(aside) + 2 if aside else 0
-        space = QFontMetrics(plain).horizontalAdvance(" ")
-        left = room.width() - after - (gap if after else 0)
-        first = min(QFontMetrics(strong).horizontalAdvance(self._kind) + 1, left)
-        for face, colour, words, start, wide in (
-            (strong, theme.accent, self._kind, 0, first),
-            (plain, theme.ink, self._words, first + space, left - first - space),
-            (small, theme.quiet, aside, room.width() - after, after),
+        strong, plain, small = font("text", _BOLD), font("text"), font("second")
+        after = QFontMetrics(small).horizontalAdvance(self._aside) + 2 if self._aside else 0
+        line = room.adjusted(0, 0, 0, -room.height() // 2) if self._is_tall else room
+        below = room.adjusted(0, line.height(), 0, 0) if self._is_tall else room
+        wide = room.width() if self._is_tall or not after else room.width() - after - gap
+        first = min(QFontMetrics(strong).horizontalAdvance(self._kind) + 1, wide)
+        start = first + QFontMetrics(plain).horizontalAdvance(" ")
+        words = QRect(line.left() + start, line.top(), wide - start, line.height())
+        for face, colour, said, place in (
+            (strong, theme.accent, self._kind, QRect(line.left(), line.top(), first, line.height())),
+            (plain, theme.ink, self._words, words if after or not self._is_tall else below),
+            (small, theme.quiet, self._aside, QRect(below.right() + 1 - after, below.top(), after, below.height())),
         ):
             painter.setFont(face)
             painter.setPen(colour)
-            place = QRect(room.left() + start, room.top(), max(0, wide), room.height())
-            cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+            cut = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, max(0, place.width()))
             seen = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
             painter.drawText(seen, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
 
@@ -128,7 +154,8 @@ class OfferChip(QCheckBox):
     def sizeHint(self) -> QSize:
         metrics = metrics_of(self)
         line = QFontMetrics(font("text")).lineSpacing()
-        return QSize(metrics.scaled(200), max(metrics.scaled(30), line + metrics.scaled(10)))
+        one = max(metrics.scaled(30), line + metrics.scaled(10))
+        return QSize(metrics.scaled(200), one + line if self._is_tall else one)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -176,6 +203,11 @@ class OfferChip(QCheckBox):
         self.menu().popup(event.globalPos())
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self.update()
@@ -197,12 +229,10 @@ class OfferChip(QCheckBox):
         ground = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(ground, metrics.scaled(6), metrics.scaled(6))
         box = metrics.scaled(15)
-        start = metrics.scaled(10)
-        self._paint_box(painter, QRect(start, (self.height() - box) // 2, box, box))
-        words = self.rect().adjusted(start + box + metrics.scaled(8), 0, -start, 0)
+        self._paint_box(painter, QRect(metrics.scaled(10), (self.height() - box) // 2, box, box))
         if self._is_lively:
-            words.setRight(self.width() - metrics.scaled(28))
             size = metrics.scaled(10)
             corner = self._cross().center() - QPoint(size // 2, size // 2)
             painter.drawPixmap(corner, pixmap("close", theme.quiet, size, self.devicePixelRatioF()))
-        self._paint_words(painter, words)
+        inset = metrics.scaled(4) if self._is_tall else 0
+        self._paint_words(painter, self._words_room().adjusted(0, inset, 0, -inset))

@@ -115,7 +115,6 @@ class OfferEditor(QWidget):
 
 def _field(about: str, text: str) -> QLineEdit:
     field = QLineEdit(text)
-    field.setProperty("kind", "plain")
     field.setAccessibleName(about)
     share_keys(field)
     return field

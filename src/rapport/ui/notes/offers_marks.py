@@ -54,7 +54,7 @@ def paint_marks(
             stop = min(line.textStart() + line.textLength(), end - first) if line.isValid() else place
             if stop <= place or at.y() + line.y() > height:
                 break
-            if at.y() + line.y() + line.height() >= 0:
+            if at.y() + line.y() + line.height() > thick:
                 under = at.y() + line.y() + line.ascent() + thick * 1.5
                 for left, right in _stretches(line, place, stop, block.text()):
                     painter.fillRect(QRectF(at.x() + left, round(under), right - left, thick), colour)

@@ -177,7 +177,6 @@ class OfferRows(QWidget):
             return
         chip = self._chips[shown.index(standing)]
         chip.hide()
-        editor.setFixedHeight(chip.sizeHint().height())
         self._rows.insertWidget(self._rows.indexOf(chip), editor)
         editor.show()
 

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from rapport.domain.folding import fold, one_line
+from rapport.domain.in_words import MONTHS
 from rapport.domain.ledger import Line, LineKind, NewLine, Topic
 from rapport.domain.offers import Offer, OfferKind, Side
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT = 500
 """The longest line that the ledger takes, in characters."""
+_CUT = 480
+"""Where an offer is cut that would be too long for one."""
 _KEYED = 2_000
 """How much of a sentence goes into its key, in characters."""
 _CHANGEABLE = ("text", "by", "due", "month", "day", "year")
@@ -218,9 +221,10 @@ def _meet(one: Offer, other: Offer) -> bool:
 def line_of(offer: Offer, sentence: str) -> NewLine:
     """Give the line that an offer becomes. A day of which only the month is known is something worth remembering."""
     text = one_line(offer.text) or one_line(sentence)
-    text = text if len(text) <= TEXT_LIMIT else f"{text[: TEXT_LIMIT - 1]}…"
+    text = text if len(text) <= _CUT else f"{text[: _CUT - 1]}…"
     if offer.kind is OfferKind.OCCASION and (offer.month is None or offer.day is None):
-        return NewLine(LineKind.FACT, text, topic=Topic.HISTORY, sentence=sentence, who=offer.who)
+        when = f" in {MONTHS[offer.month - 1]}" if offer.month else ""
+        return NewLine(LineKind.FACT, f"{text}{when}", topic=Topic.HISTORY, sentence=sentence, who=offer.who)
     topic = offer.topic if offer.topic in set(Topic) else None
     return NewLine(
         kind=LineKind(offer.kind),

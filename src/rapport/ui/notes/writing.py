@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 CHANGED_ELSEWHERE = "This entry was changed elsewhere; your words are kept here."
 GONE = "This entry was deleted; your words are kept here as a new one."
 LEFT = "Left as it was. Your changes come back when you edit it again."
+_OFFERS_SHARE = 0.6
+"""How high the offers may be at first, of the height of the text."""
 TAKEN_UP = "This is where you left off."
 
 
@@ -177,8 +179,9 @@ class WritingPlace(WritingCard):
             self._name_entry(self._entry)
 
     def set_ceiling(self, height: int) -> None:
-        """Let the text grow to `height` pixels."""
+        """Let the text grow to `height` pixels, and the offers at first to a good half of that."""
         self.text.set_ceiling(height)
+        self.offers.rows.set_ceiling(round(height * _OFFERS_SHARE))
 
     # What lies there
 
@@ -202,6 +205,7 @@ class WritingPlace(WritingCard):
         self.chips.show_writing(sheet.writing, sheet.people)
         self.offers.load(sheet.writing)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self._watch()
         if entry:
             self._name_entry(entry)
         else:
@@ -311,7 +315,7 @@ class WritingPlace(WritingCard):
         self._taken_up = True
         typed = self._sheet() if self._is_changed else None
         if typed and found.new:
-            self._lay(joined(found.new, typed))
+            self._lay(_joined(found.new, typed))
             self._keeper.note_change()
         elif not typed and (found.change or found.new):
             self._beneath = found.new if found.change else None
@@ -395,7 +399,12 @@ class WritingPlace(WritingCard):
     def _on_chosen(self) -> None:
         self.status.let_pass()
         self._keeper.note_change()
-        self._warner.watch(self.chips.writing(""), is_blank=self.text.is_blank)
+        self._watch()
+
+    def _watch(self) -> None:
+        """Warn of those who asked not to be contacted, while a new contact is written; what happened has happened."""
+        reaches_out = self._entry is None and not self.text.is_blank
+        self._warner.watch(self.chips.writing("") if reaches_out else Writing())
 
     @Slot(str)
     def _show_warning(self, sentence: str) -> None:
@@ -435,6 +444,13 @@ class WritingPlace(WritingCard):
         else:
             typed, beneath = self._sheet(), self._beneath
             self._beneath = None
-            self._lay(joined(beneath, typed) if beneath else typed)
+            self._lay(_joined(beneath, typed) if beneath else typed)
             self._keeper.note_change()
             self.status.show_sentence(GONE)
+
+
+def _joined(first: Sheet, second: Sheet) -> Sheet:
+    """Give both as one, with what was answered of the offers of either."""
+    sheet, later = joined(first, second), second.writing
+    accepted, dismissed = (*sheet.writing.accepted, *later.accepted), (*sheet.writing.dismissed, *later.dismissed)
+    return replace(sheet, writing=replace(sheet.writing, accepted=accepted, dismissed=dismissed))

@@ -209,6 +209,8 @@ class WritingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+        if self.hasFocus() and event.size().height() < event.oldSize().height():
+            self.ensureCursorVisible()  # offers came up beneath
 
     @override
     def changeEvent(self, event: QEvent) -> None:

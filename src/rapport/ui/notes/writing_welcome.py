@@ -38,10 +38,9 @@ class WelcomeWarner(QObject):
         self._who: tuple[CustomerId, ...] = ()
         self._sentence = ""
 
-    def watch(self, writing: Writing, *, is_blank: bool) -> None:
+    def watch(self, writing: Writing) -> None:
         """Follow the writing; only another set of people is asked about."""
-        outgoing = not is_blank and writing.channel not in NOT_OUTGOING
-        who = writing.who if outgoing else ()
+        who = writing.who if writing.channel not in NOT_OUTGOING else ()
         if who != self._who:
             self._who = who
             self.ask_anew()
