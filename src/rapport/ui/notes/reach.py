@@ -46,9 +46,9 @@ class Reach(Part):
         self.new = self.add_line("New way to reach", "Add a way to reach", stay=True)
         self.new_kind = QuietButton()
         self.new_kind.hide()
-        self._no_contact = plain_label(kind="quiet", wrap=True)
-        self._no_contact.hide()
-        self.rows.addWidget(self._no_contact)
+        self.reason = plain_label(kind="quiet", wrap=True)
+        self.reason.hide()
+        self.rows.addWidget(self.reason)
         self._new_row = QWidget()
         row = row_with_trouble(self._new_row, self.new)
         row.addWidget(self.new, 1)
@@ -104,13 +104,13 @@ class Reach(Part):
         """Say over the ways why none of them is to be used."""
         since, why = shown.customer.welcome_since, shown.customer.welcome_why
         when = f" since {since.day} {MONTHS[since.month - 1]} {since.year}" if since else ""
-        self._no_contact.setText(f"Do not contact{when}{f': {why}' if why else '.'}")
-        self._no_contact.setVisible(self._is_unwelcome(shown))
+        self.reason.setText(f"Do not contact{when}{f': {why}' if why else '.'}")
+        self.reason.setVisible(self._is_unwelcome(shown))
 
     def measure(self) -> None:
         """Take the sizes in force."""
         super().measure()
-        self._no_contact.setContentsMargins(field_inset(), 0, field_inset(), 0)
+        self.reason.setContentsMargins(field_inset(), 0, field_inset(), 0)
 
     def _grow(self, method: ContactMethod) -> None:
         """Make one more row, above the line for a further one and before it for Tab."""
@@ -168,7 +168,7 @@ class Reach(Part):
         method, menu, way = row.method, self.menu, way_to(row.method)
         menu.clear()
         if way is not None:
-            menu.addAction(verb_of(method.kind), lambda: self._open(row)).setEnabled(self._no_contact.isHidden())
+            menu.addAction(verb_of(method.kind), lambda: self._open(row)).setEnabled(self.reason.isHidden())
         menu.addAction("&Copy", lambda: QGuiApplication.clipboard().setText(method.value))
         menu.addSeparator()
         prefers = menu.addAction("P&refers this", lambda: self._change(row, row.value, _turned(method)))
@@ -182,7 +182,7 @@ class Reach(Part):
 
     def _open(self, row: MethodRow) -> None:
         way = way_to(row.method)
-        if way is not None and self._no_contact.isHidden() and not QDesktopServices.openUrl(way):
+        if way is not None and self.reason.isHidden() and not QDesktopServices.openUrl(way):
             row.value.show_trouble(_NOTHING_OPENS)
 
     def _add_kinds(self, current: MethodKind, choose: Callable[[MethodKind], None]) -> None:
