@@ -38,6 +38,7 @@ class LedgerView(QWidget):
         """Show nobody yet."""
         super().__init__()
         self._shown: Shown | None = None
+        self._offered: list[LedgerPart] | None = None
         self.between = Between(clock)
         self.needs = Needs(clock)
         self.facts = Facts(clock)
@@ -94,6 +95,9 @@ class LedgerView(QWidget):
     def _fold(self) -> None:
         """Offer, in one quiet row, to add what there is none of."""
         editable = self._shown is not None and not self._shown.read_only
-        for part, button in self.add_buttons.items():
-            button.setVisible(editable and part.is_empty)
-        self.adds.setVisible(editable and any(part.is_empty for part in self.parts))
+        offered = [part for part in self.parts if editable and part.is_empty]
+        if offered != self._offered:
+            self._offered = offered
+            for part, button in self.add_buttons.items():
+                button.setVisible(part in offered)
+            self.adds.setVisible(bool(offered))

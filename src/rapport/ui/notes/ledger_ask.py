@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
 from rapport.ui.notes.detail_button import QuietButton, field_inset
 from rapport.ui.notes.detail_part import DetailField
-from rapport.ui.theme import metrics_of
+from rapport.ui.theme import metrics_of, theme_of
 from rapport.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QStringListModel
     from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtWidgets import QAbstractItemView
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,19 @@ class AskField(DetailField):
     """Enter."""
     given_up = Signal()
     """Esc."""
+    _offers: QAbstractItemView | None = None
+
+    def complete_from(self, names: QStringListModel) -> QCompleter:
+        """Complete what is typed by these names, in a list beneath."""
+        completer = QCompleter(names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        offers = self._offers = completer.popup()
+        assert offers is not None  # noqa: S101 - Qt makes it when asked
+        offers.setProperty("kind", "menu")
+        self.setCompleter(completer)
+        self.textEdited.connect(lambda: _dress(offers))
+        return completer
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -61,9 +76,7 @@ class AskField(DetailField):
 
     def _is_choosing(self) -> bool:
         """Whether a list of completions is open: then its keys are its own."""
-        completer = self.completer()
-        popup = completer.popup() if completer is not None else None
-        return popup is not None and popup.isVisible()
+        return self._offers is not None and self._offers.isVisible()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -75,6 +88,12 @@ class AskField(DetailField):
             self.asked.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _dress(offers: QAbstractItemView) -> None:
+    """Give the list of completions, a window of its own, the looks of a card in the theme in force."""
+    theme = theme_of(offers)
+    offers.setStyleSheet(f"QListView {{ background: {theme.card.name()}; border: 1px solid {theme.line.name()}; }}")
 
 
 class Asking(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rapport.ui.notes.detail_button import QuietButton
-from rapport.ui.notes.ledger_part import Row, Rows
+from rapport.ui.notes.ledger_rows import Row, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

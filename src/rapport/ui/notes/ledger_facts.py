@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from rapport.domain.aging import aged, question
 from rapport.domain.ledger import Line, LineKind, NewLine, Tact, Topic
 from rapport.ui.notes.ledger_ask import Question
-from rapport.ui.notes.ledger_part import LedgerPart, Row
+from rapport.ui.notes.ledger_part import LedgerPart
 from rapport.ui.notes.ledger_row import Act, Saying
+from rapport.ui.notes.ledger_rows import Row
 from rapport.ui.notes.ledger_words import plain_day
 
 if TYPE_CHECKING:

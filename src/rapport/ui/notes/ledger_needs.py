@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from rapport.domain.ledger import Line, LineKind, NewLine, State
 from rapport.ui.notes.ledger_ask import Question
 from rapport.ui.notes.ledger_closed import Closed
-from rapport.ui.notes.ledger_part import LedgerPart, Row, Rows
+from rapport.ui.notes.ledger_part import LedgerPart
 from rapport.ui.notes.ledger_row import Act, Saying
+from rapport.ui.notes.ledger_rows import Row, Rows
 from rapport.ui.notes.ledger_words import closed_words, count_closed, since_words
 
 if TYPE_CHECKING:

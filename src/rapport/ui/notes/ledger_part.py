@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from rapport.ui.notes.detail_button import QuietButton, field_inset
 from rapport.ui.notes.detail_part import Part
 from rapport.ui.notes.ledger_ask import Asking, Question, beneath
-from rapport.ui.notes.ledger_row import Act, LineRow
+from rapport.ui.notes.ledger_row import Act
+from rapport.ui.notes.ledger_rows import Row, Rows
 from rapport.ui.notes.ledger_words import called
 from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
 
     from rapport.domain.changes import Change
@@ -27,84 +27,9 @@ if TYPE_CHECKING:
     from rapport.store.journal import Journal
     from rapport.ui.notes.detail_part import Field, Shown, Slot
     from rapport.ui.notes.ledger_reading import Kept
-    from rapport.ui.notes.ledger_row import Saying
+    from rapport.ui.notes.ledger_row import LineRow
 
 Key = Qt.Key
-_MOST_ROWS = 200
-"""How many rows a part shows; what is more is found by search."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row to be shown: what it stands for (the key it is known by), what it says, what can be done with it."""
-
-    key: object
-    saying: Saying
-    acts: Sequence[Act] = ()
-    pick: Callable[[], None] | None = None
-    """What Enter and a click on the words do; None opens the menu."""
-    tick: Callable[[], None] | None = None
-    aside: Callable[[], None] | None = None
-    """What a click on the words at the end does; None opens the menu."""
-
-
-class Rows(QWidget):
-    """Rows one beneath the other, made as they are needed and used again for the next customer."""
-
-    shown = Signal(object)
-    """A `LineRow` was made."""
-
-    def __init__(self, after: QWidget, *, box: bool = False) -> None:
-        """Begin with none, to be reached by Tab from `after`; with `box` each has one to tick."""
-        super().__init__()
-        self.after = after
-        self._box = box
-        self._current: list[Row] = []
-        self.rows: list[LineRow] = []
-        self.lay = QVBoxLayout(self)
-        self.lay.setContentsMargins(0, 0, 0, 0)
-        self.lay.setSpacing(0)
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these; the focus stays with what it was on, if that is still here."""
-        focused = next((place for place, row in enumerate(self.rows) if row.hasFocus()), None)
-        key = None if focused is None else self.rows[focused].key
-        self._current = list(rows[:_MOST_ROWS])
-        while len(self.rows) < len(self._current):
-            self.grow()
-        for row, meant in zip(self.rows, self._current, strict=False):
-            row.key, row.acts = meant.key, meant.acts
-            row.say(meant.saying)
-            row.setHidden(False)
-        self.setVisible(bool(self._current))
-        if focused is not None and self._current:
-            there = [place for place, meant in enumerate(self._current) if meant.key == key]
-            self.rows[there[0] if there else min(focused, len(self._current) - 1)].setFocus()
-        for row in self.rows[len(self._current) :]:
-            row.key, row.acts = None, ()
-            row.hide()
-
-    def row_of(self, key: object) -> LineRow | None:
-        """Give the row that stands for `key`, if there is one."""
-        return next((row for row in self.rows[: len(self._current)] if row.key == key), None)
-
-    def meant(self, row: LineRow) -> Row:
-        """Give what a row shows."""
-        return self._current[self.rows.index(row)]
-
-    def grow(self) -> None:
-        """Make one more row."""
-        row = LineRow(box=self._box)
-        self.lay.addWidget(row)
-        QWidget.setTabOrder(self.rows[-1] if self.rows else self.after, row)
-        self.rows.append(row)
-        row.stepped.connect(lambda step: self._step(row, step))
-        self.shown.emit(row)
-
-    def _step(self, row: LineRow, step: int) -> None:
-        place = self.rows.index(row) + step
-        if 0 <= place < len(self._current):
-            self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class LedgerPart(Part):
@@ -127,6 +52,7 @@ class LedgerPart(Part):
         self.title = title
         self.read_only = False
         self.customer: Customer | None = None
+        self._asked_about: object = None
         self.menu = QMenu(self)
         self.hint = ElidedLabel(kind="second")
         self.add = QuietButton()
@@ -264,7 +190,7 @@ class LedgerPart(Part):
         """Give the act that asks about a line; `key` is its letter, the question's `about` its name."""
         place = question.about.upper().index(key)
         words = f"{question.about[:place]}&{question.about[place:]}…"
-        return Act(words, lambda: self.ask(line.id, question), Key[f"Key_{key}"], question.hint)
+        return Act(words, lambda: self.ask(line.id, question), Qt.Key[f"Key_{key}"], question.hint)
 
     def ask(self, key: object, question: Question) -> None:
         """Ask about the row of `key`, beneath it."""
@@ -321,7 +247,6 @@ class LedgerPart(Part):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:
-        self._asked_about: object = None
         self.add.clicked.connect(self.begin_adding)
         self.lines.shown.connect(self.connect_row)
         for each in self.open_questions:

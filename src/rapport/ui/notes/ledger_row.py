@@ -101,7 +101,7 @@ class LineRow(QAbstractButton):
         self._saying = saying
         self.setChecked(bool(saying.done))
         self.setAccessibleName(saying.told or ", ".join(filter(None, (saying.text, saying.aside))))
-        self.setToolTip(self._tip())
+        self._show_tip()
         self.update()
 
     def menu_place(self) -> QPoint:
@@ -137,13 +137,19 @@ class LineRow(QAbstractButton):
     def _aside_face(self) -> QFont:
         return font("second", QFont.Weight.DemiBold if self._saying.late else None)
 
-    def _tip(self) -> str:
+    def _show_tip(self) -> None:
+        """Have the tooltip say what is cut, or said otherwise than it is kept; only under the mouse it is wanted."""
+        self.setToolTip(plain_tip(self.whole) if self.underMouse() else "")
+
+    @property
+    def whole(self) -> str:
+        """What the row does not show as it is; '' if it shows all."""
         saying = self._saying
         if saying.whole and saying.whole != saying.text:
-            return plain_tip(saying.whole)
-        wide = QFontMetrics(font("text")).horizontalAdvance(saying.text) > self._words().width()
+            return saying.whole
+        cut = QFontMetrics(font("text")).horizontalAdvance(saying.text) > self._words().width()
         asides = QFontMetrics(self._aside_face()).horizontalAdvance(saying.aside) > self._aside().width()
-        return plain_tip(" · ".join(filter(None, (saying.text, saying.aside)))) if wide or asides else ""
+        return " · ".join(filter(None, (saying.text, saying.aside))) if cut or asides else ""
 
     def _do_zone(self, at: QPoint) -> None:
         around = metrics_of(self).scaled(6)
@@ -228,7 +234,7 @@ class LineRow(QAbstractButton):
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self.setToolTip(self._tip())
+        self._show_tip()
         self.update()
 
     @override

@@ -20,9 +20,9 @@ _SHORT = 16
 
 
 def called(customer: Customer) -> str:
-    """Give what a customer is called in a word or two: the nickname, the given name, else the whole name."""
-    given = customer.parts.given if len(customer.parts.given) <= _SHORT else customer.parts.given.split()[0]
-    return customer.parts.nickname or given or customer.name
+    """Give what a customer is called in a word or two: the nickname, the given name, else the name, cut if long."""
+    name = customer.parts.nickname or customer.parts.given or customer.name
+    return name if len(name) <= _SHORT else name.split()[0]
 
 
 def promise_words(line: Line, name: str) -> str:

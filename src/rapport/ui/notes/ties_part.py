@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from rapport.domain.folding import fold, one_line
 from rapport.domain.ledger import TIES, Party, Tie
 from rapport.domain.override import override
 from rapport.domain.troubles import Refusal
 from rapport.ui.notes.ledger_ask import AskField, Question
-from rapport.ui.notes.ledger_part import LedgerPart, Row
+from rapport.ui.notes.ledger_part import LedgerPart
 from rapport.ui.notes.ledger_row import Act, Saying
-from rapport.ui.theme import metrics_of, theme_of
+from rapport.ui.notes.ledger_rows import Row
+from rapport.ui.theme import metrics_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
-
-    from PySide6.QtWidgets import QAbstractItemView
 
     from rapport.domain.people import CustomerId
     from rapport.store.journal import Journal
@@ -53,8 +51,8 @@ class TiesPart(LedgerPart):
         self.adding.across.insertWidget(0, self.word, 1)
         self.adding.watch(self.word)
         words = dict.fromkeys(word for pair in TIES for word in pair)
-        _complete(self.word, QStringListModel(list(words), self))
-        _complete(self.adding.field, self._names)
+        self.word.complete_from(QStringListModel(list(words), self))
+        self._completer = self.adding.field.complete_from(self._names)
         self.word.asked.connect(lambda: self.adding.field.setFocus(Qt.FocusReason.TabFocusReason))
         self.word.given_up.connect(self.adding.give_up)
         self.adding.field.textEdited.connect(self.names_wanted)
@@ -96,9 +94,8 @@ class TiesPart(LedgerPart):
         """Complete the name being typed by these, each under the words that tell it apart."""
         self._offered = dict(parties)
         self._names.setStringList(list(self._offered))
-        completer = self.adding.field.completer()
-        if completer is not None and self.adding.field.hasFocus() and self._offered:
-            completer.complete()
+        if self.adding.field.hasFocus() and self._offered:
+            self._completer.complete()
 
     def measure(self) -> None:
         """Take the sizes in force."""
@@ -173,20 +170,3 @@ def party_named(journal: Journal, typed: str) -> Party:
     if firms:
         return Party(firms[0].name, company_id=firms[0].id)
     raise Refusal(f"Nobody here is called {one_line(typed)[:60]}.", "Add them first, or choose a name from the list.")
-
-
-def _complete(field: QLineEdit, names: QStringListModel) -> None:
-    completer = QCompleter(names, field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    popup = completer.popup()
-    assert popup is not None  # noqa: S101 - Qt makes it when asked
-    popup.setProperty("kind", "menu")
-    field.setCompleter(completer)
-    field.textEdited.connect(lambda: _dress(popup))
-
-
-def _dress(popup: QAbstractItemView) -> None:
-    """Give the list of completions, a window of its own, the looks of a card in the theme in force."""
-    theme = theme_of(popup)
-    popup.setStyleSheet(f"QListView {{ background: {theme.card.name()}; border: 1px solid {theme.line.name()}; }}")
