@@ -278,6 +278,27 @@ def test_a_day_can_be_taken_away(place, qtbot, journal, dana):
     assert journal.ledger(dana)[0].due is None
 
 
+def test_going_on_takes_what_was_changed_and_only_a_change_ticks(place, journal, dana, qtbot):
+    write(place, NOTE)
+    rows_ = place.offers.rows
+    rows_.change(place.offers._standings.shown[0])
+    qtbot.keyClick(rows_.editor.words, Qt.Key.Key_Tab)
+    assert rows_.editor.day.hasFocus()
+    place.focus_text()
+    qtbot.waitUntil(lambda: rows_.editor is None)
+    assert (ticked(place), place.text.hasFocus()) == ([], True)
+    rows_.change(place.offers._standings.shown[0])
+    rows_.editor.words.setText("the drawing")
+    rows_.editor.day.setText("no day at all")
+    place.focus_text()
+    qtbot.waitUntil(lambda: rows_.editor is None)
+    assert (ticked(place), place.text.hasFocus()) == (["I owe the drawing · Wed 1 Apr"], True)
+    rows_.change(place.offers._standings.shown[0])
+    rows_.editor.words.setText("the curve")
+    place.finish()
+    assert [line.text for line in journal.ledger(dana)] == ["the curve"]
+
+
 def test_a_double_click_changes_and_does_not_tick(place, qtbot):
     write(place, OFFER)
     chip = place.offers.rows.chips[0]
@@ -285,7 +306,7 @@ def test_a_double_click_changes_and_does_not_tick(place, qtbot):
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=spot)
     qtbot.mouseDClick(chip, Qt.MouseButton.LeftButton, pos=spot)
     assert place.offers.rows.editor is not None
-    place.offers.rows.editor._leave()
+    qtbot.keyClick(place.offers.rows.editor.words, Qt.Key.Key_Escape)
     assert ticked(place) == []
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from rapport.domain.folding import one_line
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 NO_DAY = "That is no day to come. Try “Friday”, “in two weeks” or “3 April”."
 _DAYS_AHEAD = {OfferKind.PROMISE, OfferKind.OCCASION}
 """What has a day."""
+_STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+"""Ways to lose the focus that are no going on: a menu opens, another window comes up."""
 
 
 class OfferEditor(QWidget):
@@ -42,18 +44,18 @@ class OfferEditor(QWidget):
         """Show the offer's words and day; days are typed as seen from `on`."""
         super().__init__(parent)
         self._offer, self._on = offer, on
-        self._over = False
+        self._is_over = False
         self.words = _field("What is to be kept", offer.text)
         self.words.setMaxLength(TEXT_LIMIT)
         self._day_shown = day_of(offer, today)
         self.day = _field("When", self._day_shown)
         self.day.setPlaceholderText("no date")
-        self.day.setVisible(offer.kind in _DAYS_AHEAD)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics_of(self).scaled(4))
         row.addWidget(self.words, 3)
         row.addWidget(self.day, 0)
+        self.day.setVisible(offer.kind in _DAYS_AHEAD)  # not before it has its place, or it would be a window
         wide = QFontMetrics(font("text")).horizontalAdvance("Wed 30 Sep 2026") + metrics_of(self).scaled(16)
         self.day.setFixedWidth(min(wide, metrics_of(self).scaled(130)))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -62,10 +64,13 @@ class OfferEditor(QWidget):
             field.returnPressed.connect(self.finish)
         self.setFocusProxy(self.words)
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether one is typing here."""
+        return self.words.hasFocus() or self.day.hasFocus()
+
     def finish(self) -> None:
         """Take what was typed, or say why it cannot be taken."""
-        if self._over:
-            return
         changed = self._changed()
         if changed is None:
             self.day.setProperty("trouble", "true")
@@ -74,16 +79,27 @@ class OfferEditor(QWidget):
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
             self.refused.emit(NO_DAY)
         else:
-            self._end()
+            self._end(changed)
+
+    def take(self) -> None:
+        """Take what was typed as far as it can be, for one goes on to something else."""
+        if self._changed() is None:
+            self.day.setText(self._day_shown)
+        changed = self._changed()
+        self._end(None if changed == self._offer else changed)
+
+    def _end(self, changed: Offer | None) -> None:
+        if self._is_over:
+            return
+        self._is_over = True
+        if changed is None:
+            self.left.emit()
+        else:
             self.done.emit(changed)
 
-    def _leave(self) -> None:
-        if not self._over:
-            self._end()
-            self.left.emit()
-
-    def _end(self) -> None:
-        self._over = True
+    def _on_away(self) -> None:
+        if not self.has_focus:
+            self.take()
 
     def _changed(self) -> Offer | None:
         """Give the offer as it is typed now, None for a day that is none."""
@@ -108,8 +124,10 @@ class OfferEditor(QWidget):
                 event.accept()
                 return True
             if event.type() is QEvent.Type.KeyPress:
-                self._leave()
+                self._end(None)
                 return True
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYS:
+            QTimer.singleShot(0, self, self._on_away)  # when it is known where it went
         return super().eventFilter(watched, event)
 
 

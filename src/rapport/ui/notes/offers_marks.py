@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextLine
+from PySide6.QtGui import QTextCursor, QTextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,21 +56,30 @@ def paint_marks(
                 break
             if at.y() + line.y() + line.height() > thick:
                 under = at.y() + line.y() + line.ascent() + thick * 1.5
-                for left, right in _stretches(line, place, stop, block.text()):
+                for left, right in _stretches(block, line, place, stop):
                     painter.fillRect(QRectF(at.x() + left, round(under), right - left, thick), colour)
             place = stop
 
 
-def _stretches(line: QTextLine, start: int, end: int, text: str) -> Iterator[tuple[float, float]]:
+def _stretches(block: QTextBlock, line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
     """Give from where to where the letters of a place stand in a line; several times where directions are mixed."""
-    while end > start + 1 and text[end - 1 : end].isspace():
-        end -= 1
-    if text.isascii():
+    letters = _letters(block, line)
+    said = letters[start - line.textStart() : end - line.textStart()]
+    end -= len(said) - len(said.rstrip())
+    if letters.isascii():
         yield _across(line, start), _across(line, end)
         return
     for place in range(start, end):
         edges = sorted((_across(line, place), _across(line, place, QTextLine.Edge.Trailing)))
         yield edges[0], edges[1]
+
+
+def _letters(block: QTextBlock, line: QTextLine) -> str:
+    """Give the letters of a line; the whole paragraph may be a million letters long."""
+    cursor = QTextCursor(block)
+    cursor.setPosition(block.position() + line.textStart())
+    cursor.setPosition(cursor.position() + line.textLength(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
 
 
 def _across(line: QTextLine, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:

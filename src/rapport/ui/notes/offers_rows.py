@@ -117,11 +117,16 @@ class OfferRows(QWidget):
         editor = OfferEditor(standing.said, self._on, self._today)
         self._editor = (standing, editor)
         editor.done.connect(partial(self._on_done, standing))
-        editor.left.connect(self._on_left)
+        editor.left.connect(partial(self._on_left, standing))
         editor.refused.connect(self.refused)
         self._fill()
         editor.words.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.words.selectAll()
+
+    def take_change(self) -> None:
+        """Take what is being changed as it is typed now."""
+        if self._editor:
+            self._editor[1].take()
 
     def _window_of(self, most: int) -> Sequence[Standing]:
         """Give the few that are shown: with one before the next to be answered, so that one sees where one is."""
@@ -179,24 +184,30 @@ class OfferRows(QWidget):
         chip.hide()
         self._rows.insertWidget(self._rows.indexOf(chip), editor)
         editor.show()
+        self.setTabOrder(chip, editor.words)
+        self.setTabOrder(editor.words, editor.day)
 
-    def _close_editor(self) -> None:
-        if self._editor:
-            _, editor = self._editor
-            self._editor = None
-            editor.hide()
-            editor.deleteLater()
+    def _close_editor(self) -> bool:
+        """End the change of an offer, and say whether one was typing there."""
+        if self._editor is None:
+            return False
+        _, editor = self._editor
+        self._editor = None
+        had_focus = editor.has_focus
+        editor.hide()
+        editor.deleteLater()
+        return had_focus
 
     def _on_done(self, standing: Standing, offer: Offer) -> None:
-        self._close_editor()
+        had_focus = self._close_editor()
         self.changed.emit(standing, offer)
-        self._focus_row(standing)
+        if had_focus:
+            self._focus_row(standing)
 
-    def _on_left(self) -> None:
-        standing = self._editor[0] if self._editor else None
-        self._close_editor()
+    def _on_left(self, standing: Standing) -> None:
+        had_focus = self._close_editor()
         self._fill()
-        if standing:
+        if had_focus:
             self._focus_row(standing)
 
     def _focus_row(self, standing: Standing) -> None:

@@ -123,6 +123,7 @@ class WritingOffers(QObject):
     def when_read(self, then: Callable[[], None]) -> None:
         """Go on with `then` when it is known what each tick of a draft stands for; mostly that is at once."""
         self._then = then
+        self.rows.take_change()
         self.catch_up()
         self._go_on()
 
