@@ -97,7 +97,7 @@ def occasion_words(line: Line, today: date) -> str:
 
 def coming_words(line: Line, today: date) -> str:
     """Say when it comes: "14 May, in six weeks". 29 February keeps its name in a year that has none."""
-    day = f"{line.day} {MONTHS[line.month - 1]}" if line.month else ""
+    day = f"{line.day} {MONTHS[line.month - 1][:3]}" if line.month else ""
     coming = next_day(line, today)
     if coming is None:
         return f"{day} {line.year or ''}".strip() + ", over"
