@@ -65,7 +65,8 @@ def draw(app: QApplication, name: str, content: str, theme: str, zoom: float = 1
     focus, after = getattr(view, "focus", None), getattr(view, "after", None)
     is_live = focus is not None or after is not None
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, not is_live)
-    view.resize(size if view.windowType() is Qt.WindowType.Dialog else size * zoom)
+    if view.windowType() is not Qt.WindowType.Dialog:  # a dialog has its own size
+        view.resize(size * zoom)
     view.show()
     if is_live:
         view.activateWindow()

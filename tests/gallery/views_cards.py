@@ -86,7 +86,7 @@ def shortcuts(content: str) -> QDialog:
 
 
 def about(_content: str) -> QDialog:
-    return About(Path.home() / "journal.rapport")
+    return About(Path("/home/dana/journal.rapport"))
 
 
 def bug_report(_content: str) -> QDialog:

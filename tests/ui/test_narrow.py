@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rapport.domain.entries import When, Writing
 from rapport.ui.panes import Fold
 from rapport.ui.settings import Settings
-from rapport.ui.theme import ColourScheme, Look
+from rapport.ui.theme import ColourScheme, Look, metrics_of
 from rapport.ui.window import Window
 
 Key = Qt.Key
@@ -70,6 +70,21 @@ def test_under_900_the_notes_fold_under_the_timeline(window):
     window.resize(1280, 800)
     assert window.panes.fold is Fold.WIDE
     assert abs(window.notes.width() - 376) <= 2
+
+
+def test_the_panes_grow_with_the_text_and_keep_what_was_set(window):
+    window.resize(2560, 1200)
+    window.panes.set_sizes((300, 600, 400))
+    for _ in range(5):
+        window.keys["text_larger"].trigger()
+    QApplication.processEvents()
+    factor = metrics_of().text / 14
+    assert factor >= 1.9
+    assert abs(window.customers.width() - 300 * factor) <= 2
+    assert abs(window.notes.width() - 400 * factor) <= 2
+    assert window.panes.sizes == (300, 600, 400)
+    window.panes._outer.moveSplitter(round(250 * factor), 1)
+    assert abs(window.panes.sizes[0] - 250) <= 1
 
 
 def test_f6_walks_one_pane_at_a_time(narrow):

@@ -14,6 +14,8 @@ from rapport.ui.theme import metrics_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from rapport.ui.theme import Metrics
+
 FOLD_BELOW, SINGLE_BELOW = 900, 640
 """Widths, at the base text size, under which the notes fold under the timeline, and one pane stands alone."""
 
@@ -40,6 +42,7 @@ class Panes(QWidget):
         self._panes = (customers, timeline, notes)
         self._front: QWidget = customers
         self._fold: Fold | None = None
+        self._metrics: Metrics | None = None
         self._sizes = (272, 632, 376)
         self._inner = _splitter(timeline, notes)
         self._outer = _splitter(customers, self._inner)
@@ -62,11 +65,11 @@ class Panes(QWidget):
 
     @property
     def sizes(self) -> tuple[int, int, int]:
-        """The widths of the three panes as last set side by side, in pixels."""
+        """The widths of the three panes as last set side by side, in pixels at the base text size."""
         return self._sizes
 
     def set_sizes(self, sizes: tuple[int, ...]) -> None:
-        """Give the panes these widths."""
+        """Give the panes these widths, in pixels at the base text size."""
         customers, timeline, notes = sizes
         self._sizes = (customers, timeline, notes)
         self._spread()
@@ -90,8 +93,9 @@ class Panes(QWidget):
         metrics = metrics_of(self)
         single = self.width() < metrics.scaled(SINGLE_BELOW)
         fold = Fold.SINGLE if single else Fold.FOLDED if self.width() < metrics.scaled(FOLD_BELOW) else Fold.WIDE
-        if fold is self._fold:
+        if fold is self._fold and metrics == self._metrics:
             return
+        self._metrics = metrics
         self._fold = fold
         if single:  # the pane one is in stays
             focus = self.window().focusWidget()
@@ -109,7 +113,7 @@ class Panes(QWidget):
         self._inner.setVisible(not single or self._front is not self._panes[0])
 
     def _spread(self) -> None:
-        customers, _, notes = self._sizes
+        customers, _, notes = (metrics_of(self).scaled(size) for size in self._sizes)
         if self.fold is Fold.WIDE:
             rest = max(self.width() - customers, 2)
             self._outer.setSizes([customers, rest])
@@ -122,7 +126,8 @@ class Panes(QWidget):
         if self.fold is Fold.WIDE:
             customers = self._outer.sizes()[0]
             timeline, notes = self._inner.sizes()
-            self._sizes = (customers, timeline, notes)
+            base = metrics_of(self).base
+            self._sizes = (base(customers), base(timeline), base(notes))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -94,6 +94,10 @@ class Metrics:
         """Give the size that `size` pixels at the base text size have become, never nothing."""
         return max(1, round(size * self.text / _BASE))
 
+    def base(self, size: int) -> int:
+        """Give the size at the base text size that `scaled` makes `size` pixels of."""
+        return round(size * _BASE / self.text)
+
     def font(self, kind: Kind = "text", weight: QFont.Weight | None = None) -> QFont:
         """Give the application's font in the size and weight of `kind`, or in another `weight`."""
         face = QApplication.font()
