@@ -393,7 +393,7 @@ def test_marks_are_painted_in_the_accent_under_their_words_alone(place, before):
     image = place.text.viewport().grab().toImage()
     marked = {x for x in range(image.width()) for y in range(30) if image.pixel(x, y) == accent}
     wanted = place.text.fontMetrics().horizontalAdvance("I owe her a pump")
-    assert abs(len(marked) - wanted) <= 6
+    assert abs(len(marked) - wanted) <= 3
     assert load_theme("light").accent.rgb() == accent
 
 

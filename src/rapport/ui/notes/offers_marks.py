@@ -64,14 +64,13 @@ def paint_marks(
 def _stretches(block: QTextBlock, line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
     """Give from where to where the letters of a place stand in a line; several times where directions are mixed."""
     letters = _letters(block, line)
-    said = letters[start - line.textStart() : end - line.textStart()]
-    end -= len(said) - len(said.rstrip())
     if letters.isascii():
-        yield _across(line, start), _across(line, end)
+        said = letters[start - line.textStart() : end - line.textStart()].rstrip()
+        yield _across(line, start), _across(line, start + len(said))
         return
-    for place in range(start, end):
-        edges = sorted((_across(line, place), _across(line, place, QTextLine.Edge.Trailing)))
-        yield edges[0], edges[1]
+    for run in line.glyphRuns(start, end - start):  # where directions meet, the places of the cursor jump
+        letters_seen = run.boundingRect()
+        yield letters_seen.left(), letters_seen.right()
 
 
 def _letters(block: QTextBlock, line: QTextLine) -> str:
@@ -82,6 +81,6 @@ def _letters(block: QTextBlock, line: QTextLine) -> str:
     return cursor.selectedText()
 
 
-def _across(line: QTextLine, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found = cast("tuple[float, int]", line.cursorToX(place, edge))  # the type stubs know less
+def _across(line: QTextLine, place: int) -> float:
+    found = cast("tuple[float, int]", line.cursorToX(place))  # the type stubs know less
     return found[0]
