@@ -40,7 +40,7 @@ class Clause:
 
 
 def clauses(pieces: Pieces, day_of: list[int], words: Words, begin: int = 0) -> list[Clause]:
-    """Part a sentence into clauses from piece `begin` on. `day_of` numbers the day each piece belongs to, -1 for none."""
+    """Part a sentence into clauses from piece `begin` on; `day_of` is the day each piece belongs to, -1 for none."""
     marked = ["" if day >= 0 else word for word, day in zip(pieces.words, day_of, strict=True)]
     last = -1
     for number, day in enumerate(day_of):
@@ -100,9 +100,7 @@ def _is_dash(pieces: Pieces, number: int) -> bool:
 def _opens(marked: list[str], start: int, words: Words) -> bool:
     """Tell whether a clause of its own begins at a piece."""
     ahead = " ".join(word for word in marked[start : start + 9] if word)
-    if ahead.startswith(", "):
-        ahead = ahead[2:]
-    return bool(words.parts["opens"].match(ahead.removeprefix("and ").removeprefix("§ ")))
+    return bool(words.parts["opens"].match(ahead.removeprefix(", ").removeprefix("§ ")))
 
 
 def _take_over_subject(clause: Clause, before: Clause | None, words: Words) -> None:

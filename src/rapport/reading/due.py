@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapport.reading.behind import day_behind
 from rapport.reading.calendar import MEANINGS, Asked, Days
+from rapport.reading.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from rapport.reading.pieces import Line
     from rapport.reading.words import Words
+
+    AskBehind = Callable[..., date | None]
+    Lists = Mapping[str, Sequence[str]]
 
 MOST = 12
 """The most days that are read in one sentence; a list of dates promises nothing."""
@@ -54,8 +59,8 @@ def due_of(named: Iterable[Named], on: date) -> date | None:
     return ahead[0].last
 
 
-def find_days(line: Line, words: Words, on: date, *, month_first: bool) -> list[Named]:
-    """Give the days named in a line of plain words, first to last; no two overlap."""
+def find_days(line: Line, words: Words, on: date, *, month_first: bool, behind: AskBehind = day_behind) -> list[Named]:
+    """Give the days named in a line of plain words, first to last; no two overlap. `behind` is asked what we leave."""
     spoken = _spoken(words)
     if not (spoken.figures.search(line.text) or spoken.cues.intersection(line.text.split())):
         return []
@@ -63,7 +68,7 @@ def find_days(line: Line, words: Words, on: date, *, month_first: bool) -> list[
     for match in spoken.pattern.finditer(line.text):
         if len(found) >= MOST:
             return []
-        named = _Naming(words, spoken, on, month_first, line.text).read(match)
+        named = _Naming(words, spoken, on, month_first, line.text, behind).read(match)
         if named and (not found or named.start >= found[-1].end):
             found.append(named)
     return found
@@ -92,6 +97,7 @@ class _Naming:
     on: date
     month_first: bool
     text: str
+    behind: AskBehind
 
     def read(self, match: re.Match[str]) -> Named | None:
         """Understand a match with the small words around it, or None if it names no day after all."""
@@ -104,13 +110,17 @@ class _Naming:
         ):
             return None
         asked = self._asked({key: match[group] for group, key in groups.items() if match[group]}, said)
-        days = MEANINGS[means](asked)
+        days = self._behind(match[0]) if means == "behind" else MEANINGS[means](asked)
         if days is None and not (said.get("by") or said.get("word")) and means == "figures":
             return None
         start = before.start() if before else match.start()
         clock = self.spoken.clock.match(self.text, match.end())
         end = clock.end() if clock else match.end()
-        return Named(start, end, asked.shifted(days), *self._as_said(means, asked, days), self._is_deadline(said))
+        return Named(start, end, asked.shifted(days), *self._as_said(asked, days), self._is_deadline(said))
+
+    def _behind(self, phrase: str) -> Days | None:
+        day = self.behind(phrase, self.on, self.words.name, month_first=self.month_first)
+        return Days(day, day) if day else None
 
     def _asked(self, groups: Mapping[str, str], said: Mapping[str, str | None]) -> Asked:
         """Turn what was said into numbers."""
@@ -131,8 +141,8 @@ class _Naming:
         return bool(said.get("by") or said.get("sooner"))
 
     @staticmethod
-    def _as_said(means: str, asked: Asked, days: Days | None) -> tuple[int | None, int | None, int | None]:
-        """Give month, day and year, for an occasion; a stretch longer than a day has no day unless its end was meant."""
+    def _as_said(asked: Asked, days: Days | None) -> tuple[int | None, int | None, int | None]:
+        """Give month, day and year, for an occasion; a longer stretch has no day unless its end was meant."""
         if days is None or asked.texts.get("unit") in {"month", "quarter", "year"}:
             return None, None, None
         one_day = days.first == days.last or asked.edge == "last"
@@ -152,7 +162,7 @@ def _spoken(words: Words) -> _Spoken:
     table = words.dates
     values = {name: _values(said) for name, said in table["values"].items()}
     ways, means = [], {}
-    for number, (said, pattern) in enumerate((said, one) for said in table["say"] for one in said["say"]):
+    for number, (said, pattern) in enumerate((each, one) for each in table["say"] for one in each["say"]):
         way = f"way_{number}"
         own = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1__{number}>", words.holes.fill(pattern))
         groups = {group: group.split("__")[0] for group in re.findall(r"\(\?P<(\w+)>", own)}
@@ -171,16 +181,13 @@ def _spoken(words: Words) -> _Spoken:
     )
 
 
-def _cue_words(values: Mapping[str, Mapping[str, int | str]], lists: Mapping[str, Sequence[str]], name: str) -> set[str]:
+def _cue_words(values: Mapping[str, Mapping[str, int | str]], lists: Lists, name: str) -> set[str]:
     phrases = values[name] if name in values else lists[name]
     return {word for phrase in phrases for word in phrase.split()}
 
 
-def _values(said: object) -> dict[str, int | str]:
+def _values(said: Mapping[str, int | str] | list[str]) -> dict[str, int | str]:
     """Give what each word is worth: a list numbers its words from its first line on, a table says it."""
-    from rapport.reading.words import plain  # noqa: PLC0415
-
     if isinstance(said, list):
         return {plain(word): number for number, names in enumerate(said) for word in names.split()}
-    assert isinstance(said, dict)
     return {plain(word): value for word, value in said.items()}

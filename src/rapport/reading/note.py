@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapport.domain.offers import Offer
 from rapport.domain.sentences import sentences
+from rapport.reading.behind import NotLoadedYet, day_behind, day_behind_soon
 from rapport.reading.sentence import read_sentence
 from rapport.reading.words import words
 
@@ -30,8 +31,12 @@ class Reader:
     reads `MOST_AT_ONCE` sentences at a time, and `unread` says that there are more.
     """
 
-    def __init__(self, *, month_first: bool = True, language: str = "en") -> None:
-        """Take how 3/10 is meant and the language the note is written in."""
+    def __init__(self, *, month_first: bool = True, language: str = "en", waits: bool = False) -> None:
+        """Take how 3/10 is meant, the language, and whether a rare date may take the time to load what reads it.
+
+        A reader that does not wait leaves such a sentence `unread` until a thread has loaded it.
+        """
+        self._behind = day_behind if waits else day_behind_soon
         self._words = words(language)
         self._month_first = month_first
         self._known: dict[tuple[str, date], tuple[Found, ...]] = {}
@@ -45,26 +50,35 @@ class Reader:
         for start, end in sentences(text[:LONGEST_NOTE]):
             key = text[start:end], on
             found = known.get(key, self._known.get(key))
-            if found is None:
-                if at_once <= 0:
-                    self.unread = True
-                    continue
+            if found is None and at_once > 0:
                 at_once -= 1
-                found = read_sentence(key[0], on, self._words, month_first=self._month_first)
+                found = self._fresh(*key)
+            if found is None:
+                self.unread = True
+                continue
             known[key] = found
             offers.extend(_placed(found, (start, end)))
         self._known = known
         return tuple(offers)
 
+    def _fresh(self, sentence: str, on: date) -> tuple[Found, ...] | None:
+        """Read a sentence that is new, or give None if that has to wait."""
+        try:
+            return read_sentence(sentence, on, self._words, month_first=self._month_first, behind=self._behind)
+        except NotLoadedYet:
+            return None
+
 
 def read_note(text: str, on: date, *, month_first: bool = True, language: str = "en") -> tuple[Offer, ...]:
     """Give what a note offers to keep, first to last; `on` is the day its entry is of, for "by Friday"."""
-    return Reader(month_first=month_first, language=language).read(text, on, at_once=len(text) + 1)
+    reader = Reader(month_first=month_first, language=language, waits=True)
+    return reader.read(text, on, at_once=len(text) + 1)
 
 
 def _placed(found: tuple[Found, ...], span: Span) -> Iterator[Offer]:
     """Set what a sentence holds in its place in the note."""
     start, end = span
     for each in found:
-        kind, text, mark, *rest = each
-        yield Offer(kind, text, start, end, (start + mark[0], start + mark[1]), *rest)
+        said = each._asdict()
+        first, last = said.pop("mark")
+        yield Offer(**said, start=start, end=end, mark=(start + first, start + last))

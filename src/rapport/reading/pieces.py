@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _QUOTED = re.compile("\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|(?<![\\w])['‘][^'’]*['’](?![\\w])")
-_FRESH_AFTER = frozenset(":-–—•*>([]\"“„…")
+_FRESH_AFTER = frozenset(':-–—•*>([]"“„…')
 
 
 Token = tuple[str, int, int]
@@ -121,7 +121,9 @@ def _is_name(tokens: list[Token], place: int, words: Words, *, by_capital: bool)
     if plain[0] in words.also_names:
         before = _plain(tokens[place - 1][0], words)[-1] if place else ""
         follows = [word for token, _, _ in tokens[place + 1 : place + 4] for word in _plain(token, words)]
-        if plain[0] in words.months and (words.parts["month_after"].match(before) or "".join(follows[:1])[:1].isdigit()):
+        if plain[0] in words.months and (
+            words.parts["month_after"].match(before) or "".join(follows[:1])[:1].isdigit()
+        ):
             return False
         named = bool(follows) and tokens[place + 1][0][0].isupper() and follows[0] != "i"
         return by_capital or named or not (follows and words.verb_after.match(" ".join(follows)))

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.domain.offers import OfferKind, Side
+from rapport.reading.behind import day_behind
 from rapport.reading.clauses import Clause, clauses
 from rapport.reading.due import due_of, find_days
+from rapport.reading.openings import Opening, Openings
 from rapport.reading.pieces import LONGEST, line_of, pieces
 from rapport.reading.wording import Wording
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rapport.domain.sentences import Span
-    from rapport.reading.due import Named
+    from rapport.reading.due import AskBehind, Named
     from rapport.reading.pieces import Line, Pieces
     from rapport.reading.words import Rule, Words
 
@@ -49,17 +51,20 @@ class _Match(NamedTuple):
     groups: re.Match[str]
     line: Line
     lead: int
+    opening: Opening
 
 
-def read_sentence(sentence: str, on: date, words: Words, *, month_first: bool = True) -> tuple[Found, ...]:
-    """Give what a sentence holds, first to last."""
+def read_sentence(
+    sentence: str, on: date, words: Words, *, month_first: bool = True, behind: AskBehind = day_behind
+) -> tuple[Found, ...]:
+    """Give what a sentence holds, first to last; `behind` is asked about dates that our own rules leave to it."""
     if len(sentence) > LONGEST or sentence.endswith("?"):
         return ()
     parts = pieces(sentence, words)
     line = line_of(parts.words, list(range(len(parts.words))))
     if words.parts["question"].search(line.text) or words.parts["joke"].search(line.text):
         return ()
-    named = find_days(line, words, on, month_first=month_first)
+    named = find_days(line, words, on, month_first=month_first, behind=behind)
     return tuple(_Reading(Wording(sentence, parts, words), line, named, on).read())
 
 
@@ -91,14 +96,13 @@ class _Reading:
         """Give what the clauses hold, one after the other."""
         self.day_of = self._number_days()
         said = clauses(self.parts, self.day_of, self.words, self._heading())
-        for rule in self.words.whole:
-            if said and (groups := rule.pattern.match(self.line.text)):
-                whole = Clause(self.line.numbers, joined=False, by_word=False)
-                yield self._offer(_Match(rule, groups, self.line, 0), whole)
-                return
+        if said and (whole := self._whole()):
+            yield self._offer(whole, Clause(self.line.numbers, joined=False, by_word=False))
+            return
         conditional = self._conditional()
-        for clause in said:
-            if clause.numbers[0] in conditional or self.words.parts["hedge"].search(clause.bare.text):
+        for before, clause in zip((None, *said), said, strict=False):
+            guessed = before and clause.joined and self.words.parts["guess"].search(before.bare.text)
+            if guessed or clause.numbers[0] in conditional or self.words.parts["hedge"].search(clause.bare.text):
                 self.head = ""
             elif self.side is Side.THEM and not clause.own_subject:
                 yield from self._item(clause)
@@ -106,6 +110,13 @@ class _Reading:
                 yield self._offer(found, clause)
             elif self.side:
                 yield from self._item(clause)
+
+    def _whole(self) -> _Match | None:
+        """Give the rule that the sentence follows as a whole, if there is one."""
+        for rule in self.words.whole:
+            if groups := rule.pattern.match(self.line.text):
+                return _Match(rule, groups, self.line, 0, Opening(0, 0))
+        return None
 
     def _number_days(self) -> list[int]:
         """Give for each piece the number of the day it belongs to, or -1."""
@@ -137,7 +148,9 @@ class _Reading:
         held: set[int] = set()
         start = 0
         for stretch in self.line.text.split(" ; "):
-            doubtful = (found for found in parts["if"].finditer(stretch) if not parts["asks"].search(stretch[: found.start()]))
+            doubtful = (
+                found for found in parts["if"].finditer(stretch) if not parts["asks"].search(stretch[: found.start()])
+            )
             if parts["conditional"].search(stretch) or next(doubtful, None):
                 held.update(range(self.line.piece(start), self.line.piece(start + len(stretch)) + 1))
             start += len(stretch) + 3
@@ -157,24 +170,32 @@ class _Reading:
         """Give the first rule that holds; `carries_on` says that somebody acts whom the words alone do not name."""
         said = set(clause.bare.text.split())
         days = self._days(clause)
+        due = self.firm or due_of(days, self.on) is not None
+        bare = Openings(lead + clause.bare.text, self.words)
+        marked = Openings(lead + clause.marked.text, self.words) if days else bare
         for rule in self.words.rules:
-            if rule.cues and rule.cues.isdisjoint(said):
+            if (
+                (rule.cues and rule.cues.isdisjoint(said))
+                or ((rule.dated or rule.deadline) and not due)
+                or (rule.opening and lead)
+                or (carries_on and rule.by is Side.ME)
+            ):
                 continue
-            if rule.kind is OfferKind.OCCASION and not any(day.month for day in days):
-                continue
-            if (rule.opening and lead) or (carries_on and rule.by is Side.ME) or ((rule.dated or rule.deadline) and not self._is_due(rule, days)):
-                continue
-            line = clause.bare if rule.kind is OfferKind.PROMISE else clause.marked
-            text = lead + line.text
-            groups = rule.pattern.match(text)
-            if groups and not (rule.unfit and rule.unfit.search(text)):
-                return _Match(rule, groups, line, len(lead))
+            openings = bare if rule.kind is OfferKind.PROMISE else marked
+            for opening in openings.of(rule.opens):
+                if (groups := rule.pattern.match(openings.text, opening.place)) and self._holds(rule, groups, days):
+                    line = clause.bare if rule.kind is OfferKind.PROMISE else clause.marked
+                    return _Match(rule, groups, line, len(lead), opening)
         return None
 
-    def _is_due(self, rule: Rule, days: list[Named]) -> bool:
-        if rule.dated and self.firm:
-            return True
-        return due_of(days, self.on) is not None and (not rule.deadline or any(day.deadline for day in days))
+    @staticmethod
+    def _holds(rule: Rule, groups: re.Match[str], days: list[Named]) -> bool:
+        """Tell whether a rule that matched holds: nothing unfit is said, and the day is one it asks for."""
+        if rule.unfit and rule.unfit.search(groups.string):
+            return False
+        if rule.deadline:
+            return any(day.deadline for day in days)
+        return rule.kind is not OfferKind.OCCASION or any(day.month for day in days)
 
     def _days(self, clause: Clause) -> list[Named]:
         return [self.named[number] for number in sorted({self.day_of[piece] for piece in clause.numbers} - {-1})]
@@ -189,8 +210,15 @@ class _Reading:
         if rule.kind is OfferKind.OCCASION:
             return self._occasion(found, mark, next(day for day in days if day.month), who)
         if rule.kind is not OfferKind.PROMISE:
-            return Found(rule.kind, self.wording.of_clause(found.line, start, clause.numbers[-1]), mark, topic=rule.topic, who=who)
-        text = self.wording.of_promise(found.line, start, verb=verb) or self.wording.of_clause(
+            return Found(
+                rule.kind,
+                self.wording.of_clause(found.line, start, clause.numbers[-1]),
+                mark,
+                topic=rule.topic,
+                who=who,
+            )
+        end = found.groups.end("all") - found.lead if found.groups.groupdict().get("all") else None
+        text = self.wording.of_promise(found.line, start, end, verb=verb) or self.wording.of_clause(
             found.line, 0, clause.numbers[-1]
         )
         return Found(rule.kind, text, mark, rule.by, due_of(days, self.on), who=who)
@@ -211,7 +239,7 @@ class _Reading:
     def _item(self, clause: Clause) -> Iterator[Found]:
         """Give what stands under a heading as owed by whom the heading names."""
         verb = clause.bare.text.split(" ", 1)[0] in self.words.base_of
-        text = self.wording.of_promise(clause.bare, 0, verb=verb)
+        text = self.wording.of_promise(clause.bare, 0, None, verb=verb)
         if text and not self.words.parts["no_item"].match(clause.bare.text):
             days = due_of(self._days(clause), self.on)
             yield Found(OfferKind.PROMISE, text, self.wording.place(clause.numbers), self.side, days)
@@ -219,15 +247,19 @@ class _Reading:
     @staticmethod
     def _start(found: _Match) -> tuple[int, bool]:
         """Give where the words to keep begin in the clause's line, and whether they begin with a verb."""
+        if found.rule.opens.actor == "person" and found.rule.kind is OfferKind.FACT:
+            return max(0, found.opening.start - found.lead), False
         groups = found.groups.groupdict()
-        name = next((name for name in ("to", "to2", "what") if groups.get(name) is not None), "")
+        name = next((name for name in ("to", "to2", "what", "all") if groups.get(name) is not None), "")
         return (found.groups.start(name) - found.lead if name else 0), name.startswith("to")
 
     def _who(self, found: _Match) -> str:
         """Give the name that was said, as it was written, if there was one."""
-        groups = found.groups
-        if not groups.groupdict().get("who") or groups.start("who") < found.lead:
+        actor = found.opening.actor
+        if "who" in found.groups.groupdict() and found.groups["who"]:
+            actor = found.groups.span("who")
+        if not actor or actor[0] < found.lead:
             return ""
-        first, last = (found.line.piece(max(0, place - found.lead)) for place in (groups.start("who"), groups.end("who") - 1))
+        first, last = (found.line.piece(place - found.lead) for place in (actor[0], actor[1] - 1))
         numbers = [number for number in range(first, last + 1) if self.parts.words[number].startswith("^")]
         return " ".join(self.wording.sentence[slice(*self.parts.places[number])] for number in numbers)

@@ -27,9 +27,9 @@ class Wording:
     parts: Pieces
     words: Words
 
-    def of_promise(self, line: Line, start: int, *, verb: bool) -> str:
+    def of_promise(self, line: Line, start: int, end: int | None, *, verb: bool) -> str:
         """Give what is owed, from a place of the line on; `verb` says that it begins with one."""
-        said = self._before(self._after(line, start), "cut")
+        said = self._before(self._after(line, start, end), "cut")
         if not verb:
             return self._kept(self._before(said, "receiver_after"))
         first = said.text.split(" ", 1)[0]
@@ -51,9 +51,10 @@ class Wording:
         """Give where some pieces stand in the sentence."""
         return self.parts.places[numbers[0]][0], self.parts.places[numbers[-1]][1]
 
-    def _after(self, line: Line, start: int) -> Line:
-        """Give a line from a place on."""
-        numbers = [number for number, at in zip(line.numbers, line.starts, strict=True) if at >= start]
+    def _after(self, line: Line, start: int, end: int | None = None) -> Line:
+        """Give a line from a place on, up to another."""
+        last = len(line.text) if end is None else end
+        numbers = [number for number, at in zip(line.numbers, line.starts, strict=True) if start <= at < last]
         return line_of(self.parts.words, numbers)
 
     def _past(self, line: Line, part: str) -> Line:

@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapport.domain.offers import OfferKind, Side
 from rapport.resources import read_text, resource
@@ -31,16 +31,34 @@ _BEGIN = r"(?<![\w'^-])"
 _END = r"(?![\w'-])"
 
 
+class Opens(NamedTuple):
+    """With what a pattern begins. Alike in so many rules, these are found once in a clause, for all of them."""
+
+    lead: bool = False
+    """Small words before the clause proper, which may be missing."""
+    told: str = ""
+    """Words that report what was said: "" is without, "?" with or without, "!" only with them."""
+    actor: str = ""
+    """The pattern for who acts, "someone" or "person"; the second may be missing."""
+
+
+_OPENS = re.compile(
+    r"(?P<lead>\(\?:\{lead\}\))?(?P<told>\(\?:\{told\}\)\??)?"
+    r"(?:\(\?P<who>\{someone\}\)|(?P<person>\(\?P<what>\{person\})|(?P<subject>\{person\}(?=\(|\{))|(?=\{subject\}))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way to say something: a pattern for the start of a clause, and what a clause like that offers.
 
-    The groups of the pattern: `to` is where the words to keep begin with their verb, `what` without, `who` a name.
+    The groups of the pattern: `to` is where the words to keep begin with their verb, `what` without, `all` all of them.
     `cues` are words of which one must stand in the clause for the rule to be tried at all.
     """
 
     kind: OfferKind
     pattern: re.Pattern[str]
+    opens: Opens
     cues: frozenset[str] = frozenset()
     by: Side | None = None
     topic: str = ""
@@ -160,7 +178,7 @@ def words(language: str) -> Words:
         months=frozenset(holes.lists["month"]),
         verb_after=holes.compiled(table["verb_after"]),
         capitals_name=table["capitals_name"],
-        base_of=bases,
+        base_of={} if table.get("keep_forms") else bases,
         parts={name: holes.compiled(said) for name, said in table["parts"].items()},
         rules=tuple(rules),
         whole=tuple(whole),
@@ -172,9 +190,11 @@ def words(language: str) -> Words:
 
 def _rules(kind: OfferKind, said: Table, holes: Holes) -> Iterable[Rule]:
     for pattern in said["say"]:
+        opens, rest = _opening(pattern)
         yield Rule(
             kind=kind,
-            pattern=holes.compiled(pattern),
+            pattern=holes.compiled(rest),
+            opens=opens,
             cues=frozenset(_listed(said.get("cues", ""))),
             by=Side(said["by"]) if "by" in said else None,
             topic=said.get("topic", ""),
@@ -185,6 +205,20 @@ def _rules(kind: OfferKind, said: Table, holes: Holes) -> Iterable[Rule]:
             born=said.get("born", False),
             unfit=holes.compiled(said["unfit"]) if "unfit" in said else None,
         )
+
+
+def _opening(pattern: str) -> tuple[Opens, str]:
+    """Part a pattern into what it begins with and the rest."""
+    found = next(_OPENS.finditer(pattern))  # it may be empty, and so is always there
+    rest = pattern[found.end() :]
+    told = {"": "", "(?:{told})?": "?", "(?:{told})": "!"}[found["told"] or ""]
+    if found["person"]:
+        return Opens(bool(found["lead"]), told, "person"), f"(?P<what>{rest}"
+    if found["subject"] or found[0].endswith("(?P<who>{someone})"):
+        return Opens(bool(found["lead"]), told, "person" if found["subject"] else "someone"), rest
+    if rest.startswith("{subject}"):
+        return Opens(lead=True, told="?"), rest
+    return Opens(bool(found["lead"]), told), rest
 
 
 def _listed(said: str | Iterable[str]) -> tuple[str, ...]:
