@@ -203,7 +203,7 @@ def _rules(kind: OfferKind, said: Table, holes: Holes) -> Iterable[Rule]:
             opening=said.get("opening", False),
             yearly=said.get("yearly", True),
             born=said.get("born", False),
-            unfit=holes.compiled(said["unfit"]) if "unfit" in said else None,
+            unfit=holes.compiled(f"(?:(?<![\\w'^-])|(?= ))(?:{said['unfit']})") if "unfit" in said else None,
         )
 
 
