@@ -8,7 +8,6 @@ window is built here; what was shown and typed last comes back with the first an
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 AGAIN = 1000
 """What the event loop ends with when the journal is to be opened once more."""
 LOG_BYTES = 500_000
+"""A log larger than this is put aside at the next start, and the one before it goes."""
 log = logging.getLogger(__name__)
 
 
@@ -72,8 +72,10 @@ def open_desk(paths: Paths) -> Desk:
     return desk
 
 
-def build_window(asked: argparse.Namespace, paths: Paths, app: QApplication, desk: Desk) -> Window:
-    """Give the window on `desk`, not shown yet."""
+def build_window(
+    asked: argparse.Namespace, paths: Paths, app: QApplication, desk: Desk, *, whole: bool = True
+) -> Window:
+    """Give the window on `desk`, not shown yet; if it is not to be `whole`, only what is needed to paint the list."""
     from rapport.desk.news import News  # noqa: PLC0415 - a command loads no Qt
     from rapport.ui import settings as kept  # noqa: PLC0415 - a command loads no Qt
     from rapport.ui.theme import ColourScheme, Look  # noqa: PLC0415 - a command loads no Qt
@@ -83,9 +85,11 @@ def build_window(asked: argparse.Namespace, paths: Paths, app: QApplication, des
     scheme = settings.get(kept.SCHEME)
     if asked.screenshot is not None:
         scheme = ColourScheme.DARK if asked.dark else ColourScheme.LIGHT
-    look = Look(app, scheme, settings.get(kept.ZOOM))
+    look = Look(app, scheme, settings.get(kept.ZOOM), sheet=False)
     News(desk, desk)
-    return Window(desk, settings, look, paths.journal)
+    window = Window(desk, settings, look, paths.journal, whole=whole)
+    look.dress()  # once all is there: with a style sheet in force, each widget that is added is styled anew
+    return window
 
 
 def make_application() -> QApplication:
@@ -93,14 +97,11 @@ def make_application() -> QApplication:
     from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415 - a command loads no Qt
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - a command loads no Qt
 
-    from rapport.ui.icons import app_icon  # noqa: PLC0415 - a command loads no Qt
-
     qInstallMessageHandler(_log_qt)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Rapport")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("rapport")
-    app.setWindowIcon(app_icon())
     return app
 
 
@@ -113,11 +114,13 @@ def _open_window(asked: argparse.Namespace, paths: Paths) -> int:
     desk = open_desk(paths)
     status = AGAIN
     while status == AGAIN:
-        window = build_window(asked, paths, app, desk)
+        window = build_window(asked, paths, app, desk, whole=False)
         with _Watched(window, desk, app, paths):
             bell = Doorbell(window)
             bell.rung.connect(window.come_front)
-            window.customers.listed.connect(lambda bell=bell: bell.listen(paths.journal))
+            window.customers.painted.connect(lambda bell=bell: bell.listen(paths.journal))
+            window.customers.painted.connect(window.complete)
+            window.customers.painted.connect(lambda: _show_icon(app))
             window.show()
             status = app.exec()
         desk.close()
@@ -144,6 +147,12 @@ def _draw(asked: argparse.Namespace, paths: Paths) -> int:
         desk.close()
         _take_down(window)
     return 0
+
+
+def _show_icon(app: QApplication) -> None:
+    from rapport.ui.icons import app_icon  # noqa: PLC0415 - drawn after the list is painted
+
+    app.setWindowIcon(app_icon())
 
 
 def _take_down(window: Window) -> None:
@@ -212,8 +221,8 @@ def _log_qt(kind: QtMsgType, _context: object, message: str) -> None:
 
 def _begin_log(paths: Paths) -> None:
     """Write warnings and worse to the log file: ids, never names, notes or addresses."""
-    handler = logging.handlers.RotatingFileHandler(
-        paths.log_file, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
-    )
+    if paths.log_file.exists() and paths.log_file.stat().st_size > LOG_BYTES:
+        paths.log_file.replace(paths.log_file.with_suffix(".old.log"))
+    handler = logging.FileHandler(paths.log_file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])

@@ -29,8 +29,8 @@ def program(home: str) -> None:
 
     build = app.build_window
 
-    def build_watched(*parts: object) -> object:
-        window = build(*parts)
+    def build_watched(*parts: object, **how: object) -> object:
+        window = build(*parts, **how)
         from stage import Painted
 
         Painted(window.customers.list).painted.connect(lambda: tell(window))

@@ -32,8 +32,8 @@ def window_on(home: Path) -> Iterator[tuple[Window, Desk]]:
     """Open the window on the journal in `home`, settled and painted, and close it after."""
     asked = cli.parser().parse_args(["--home", str(home)])
     paths = cli.paths_of(asked)
-    desk = app.open_desk(paths)
     application = app.make_application()
+    desk = app.open_desk(paths)
     window = app.build_window(asked, paths, application, desk)
     after(Painted(window.customers.list).painted, window.show)
     settle(desk)

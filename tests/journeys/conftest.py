@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from rapport.paths import Paths
+from rapport.ui.doorbell import _name
+
 TOOLS = ("Xvfb", "xdotool")
 PATIENCE = 30
 
@@ -44,11 +47,14 @@ class Screen:
 
     def start(self, *words: str) -> None:
         """Start Rapport and give its window the keyboard."""
+        bell = Path(_name(Paths.under(self.home).journal))
+        bell.unlink(missing_ok=True)
         self.program = subprocess.Popen(
             [sys.executable, "-m", "rapport", "--home", str(self.home), *words], env=self.environment
         )
         window = wait_until(self._find, "the window")
         subprocess.run(["xdotool", "windowfocus", "--sync", window], env=self.environment, check=True)
+        wait_until(bell.exists, "the window to be whole, which it is once it listens for others")
 
     def key(self, *keys: str) -> None:
         """Press keys, one after the other."""
@@ -65,7 +71,10 @@ class Screen:
     def rapport(self, *words: str) -> str:
         """Run a command on the same journal and give what it printed."""
         command = [sys.executable, "-m", "rapport", "--home", str(self.home), *words]
-        return subprocess.run(command, capture_output=True, text=True, check=True, env=self.environment).stdout.strip()
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, env=self.environment, timeout=PATIENCE
+        )
+        return done.stdout.strip()
 
     def close(self) -> None:
         """End it all."""

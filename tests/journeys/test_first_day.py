@@ -53,8 +53,8 @@ def test_three_visits_written_by_keyboard_survive_a_power_cut_and_are_found(scre
 
 def test_a_second_start_comes_to_the_first_and_a_command_shows_in_the_window(screen, until):
     screen.start()
-    assert screen.rapport() == ""
     screen.rapport("add", "Left the curve at the gate", "--with", "Dana Adler", "--new")
+    assert screen.rapport() == ""
     screen.key("ctrl+f")
     screen.type("curve")
     screen.key("Down", "Return")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 FIRST_SIZE = (1280, 800)
 
 
-def recall(window: Window, settings: Settings) -> None:
-    """Be as one was left: size, panes, order, whom one looked at, and how far down."""
+def recall_list(window: Window, settings: Settings) -> None:
+    """Be as one was left, as far as the list goes: size, panes, order, whom one looked at."""
     window.resize(*FIRST_SIZE)
     geometry = settings.get(kept.GEOMETRY)
     if geometry:
@@ -27,10 +27,16 @@ def recall(window: Window, settings: Settings) -> None:
     window.panes.set_sizes(settings.get(kept.PANE_SIZES))
     window.customers.sort_by(settings.get(kept.ORDER))
     window.customers.show_shelf(settings.get(kept.SHELF))
-    customer_id = settings.get(kept.CUSTOMER) or None
-    window.customers.pick(customer_id)
+    window.customers.pick(settings.get(kept.CUSTOMER) or None)
     window.customers.focus_list()
-    window.show_customer(customer_id, EntryId(settings.get(kept.TOP_ENTRY)) or None)
+
+
+def recall_rest(window: Window, settings: Settings) -> None:
+    """Show whom one looked at, or picked meanwhile, and how far down one was."""
+    customer_id = window.customers.current()
+    same = customer_id == (settings.get(kept.CUSTOMER) or None)
+    top = EntryId(settings.get(kept.TOP_ENTRY)) or None
+    window.show_customer(customer_id, top if same else None)
 
 
 def remember(window: Window, settings: Settings, look: Look) -> None:

@@ -36,9 +36,10 @@ class Panes(QWidget):
     fronted = Signal(object)
     """This pane was brought to the front."""
 
-    def __init__(self, customers: QWidget, timeline: QWidget, notes: QWidget) -> None:
-        """Take the panes in, the customers at the reading side."""
+    def __init__(self, customers: QWidget) -> None:
+        """Take the customers in, at the reading side; the rest of the room is blank until `fill`."""
         super().__init__()
+        timeline, notes = QWidget(), QWidget()
         self._panes = (customers, timeline, notes)
         self._front: QWidget = customers
         self._fold: Fold | None = None
@@ -52,6 +53,16 @@ class Panes(QWidget):
         layout.addWidget(self._outer)
         for splitter in (self._inner, self._outer):
             splitter.splitterMoved.connect(self._remember)
+
+    def fill(self, timeline: QWidget, notes: QWidget) -> None:
+        """Take the other two panes in."""
+        for place, pane in enumerate((timeline, notes)):
+            blank = self._inner.replaceWidget(place, pane)
+            if blank is not None:
+                blank.deleteLater()
+        self._panes = (self._panes[0], timeline, notes)
+        self._show_front()
+        self._spread()
 
     @property
     def fold(self) -> Fold:

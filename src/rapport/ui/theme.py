@@ -131,8 +131,11 @@ def load_theme(name: str) -> Theme:
     return Theme(name=name, **{role: QColor(colour) for role, colour in roles.items()})
 
 
-def apply(app: QApplication, theme: Theme, zoom: float = 1.0) -> None:
-    """Make everything look as `theme` says, the text `zoom` times its usual size; again and again if need be."""
+def apply(app: QApplication, theme: Theme, zoom: float = 1.0, *, sheet: bool = True) -> None:
+    """Make everything look as `theme` says, the text `zoom` times its usual size; again and again if need be.
+
+    Without the style `sheet`, colours and sizes are right and edges are not yet.
+    """
     if app.property(_FIRST_FONT) is None:
         app.setProperty(_FIRST_FONT, app.font())
         app.setStyle("Fusion")
@@ -142,7 +145,8 @@ def apply(app: QApplication, theme: Theme, zoom: float = 1.0) -> None:
     app.setPalette(_palette(theme))
     if app.font() != base:
         app.setFont(base)
-    app.setStyleSheet(_style_sheet(theme, Metrics(base.pixelSize())))
+    if sheet:
+        app.setStyleSheet(_style_sheet(theme, Metrics(base.pixelSize())))
 
 
 def theme_of(_widget: QObject | None = None) -> Theme:
@@ -153,7 +157,9 @@ def theme_of(_widget: QObject | None = None) -> Theme:
 
 def metrics_of(_widget: QObject | None = None) -> Metrics:
     """Give the sizes in force."""
-    return Metrics(QFontInfo(_app().font()).pixelSize())
+    face = _app().font()
+    size = face.pixelSize()  # set by `apply`; before it, a font may be given in points
+    return Metrics(size if size > 0 else QFontInfo(face).pixelSize())
 
 
 def font(kind: Kind = "text", weight: QFont.Weight | None = None) -> QFont:
@@ -180,15 +186,17 @@ class Look(QObject):
     themed = Signal()
     """The theme or the text size has changed; what is not repainted by itself (icons) is to be made anew."""
 
-    def __init__(self, app: QApplication, scheme: ColourScheme = ColourScheme.SYSTEM, zoom: float = 1.0) -> None:
-        """Dress `app` at once."""
+    def __init__(
+        self, app: QApplication, scheme: ColourScheme = ColourScheme.SYSTEM, zoom: float = 1.0, *, sheet: bool = True
+    ) -> None:
+        """Dress `app` at once, all but the style `sheet` if that is to wait for `dress`."""
         super().__init__(app)
         self._app = app
         self._scheme = scheme
         self._zoom = zoom
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._tell_system()
-        self._dress()
+        self.dress(sheet=sheet)
 
     @property
     def scheme(self) -> ColourScheme:
@@ -204,7 +212,7 @@ class Look(QObject):
         """Be light, dark, or as the system is, from now on."""
         self._scheme = scheme
         self._tell_system()
-        self._dress()
+        self.dress()
 
     def larger(self) -> None:
         """Make the text one step larger, up to twice its usual size."""
@@ -221,11 +229,11 @@ class Look(QObject):
     def _zoom_to(self, zoom: float) -> None:
         if zoom != self._zoom:
             self._zoom = zoom
-            self._dress()
+            self.dress()
 
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
         if self._scheme is ColourScheme.SYSTEM:
-            self._dress()
+            self.dress()
 
     def _tell_system(self) -> None:
         """Let the frame that the system draws around the window match; where it cannot, this does nothing."""
@@ -235,10 +243,11 @@ class Look(QObject):
     def _system_is_dark(self) -> bool:
         return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
-    def _dress(self) -> None:
+    def dress(self, *, sheet: bool = True) -> None:
+        """Put the theme and the text size in force."""
         follows = self._scheme is ColourScheme.SYSTEM
         dark = self._system_is_dark() if follows else self._scheme is ColourScheme.DARK
-        apply(self._app, load_theme("dark" if dark else "light"), self._zoom)
+        apply(self._app, load_theme("dark" if dark else "light"), self._zoom, sheet=sheet)
         self.themed.emit()
 
 

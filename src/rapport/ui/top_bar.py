@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from rapport.domain.override import override
 from rapport.ui.theme import metrics_of
-from rapport.ui.widgets.action_button import ActionButton
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -18,9 +17,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from rapport.ui.actions import Actions
+    from rapport.ui.widgets.action_button import ActionButton
 
-SEARCH_WIDTH = 420
-"""The most the search field takes, at the base text size."""
+SEARCH_WIDTH, HEIGHT = 420, 50
+"""The most the search field takes, and how high the bar is, at the base text size."""
 SHORT_BELOW = 520
 """The width under which the filled button is a plus alone, at the base text size."""
 
@@ -28,10 +28,19 @@ SHORT_BELOW = 520
 class TopBar(QFrame):
     """Search on the reading side, actions on the other."""
 
-    def __init__(self, search: QWidget, actions: Actions) -> None:
-        """Put `search` and the buttons for `actions` in a row."""
+    def __init__(self) -> None:
+        """Stand empty at first: the list is painted before what goes in here is built."""
         super().__init__()
         self.setProperty("kind", "bar")
+        self._row = QHBoxLayout(self)
+        self._search: QWidget | None = None
+        self._new_entry: ActionButton | None = None
+        self._fit()
+
+    def fill(self, search: QWidget, actions: Actions) -> None:
+        """Put `search` and the buttons for `actions` in a row."""
+        from rapport.ui.widgets.action_button import ActionButton  # noqa: PLC0415 - after the list is painted
+
         self._search = search
         self.more = QToolButton()
         self.more.setText("···")
@@ -45,7 +54,6 @@ class TopBar(QFrame):
         self.back.setAccessibleName("Back")
         self.back.setToolTip(plain_tip("Back (Esc)"))
         self.back.hide()
-        self._row = QHBoxLayout(self)
         self._row.addWidget(self.back)
         self._row.addWidget(search, 1)
         self._row.addStretch(0)
@@ -58,8 +66,12 @@ class TopBar(QFrame):
         metrics = metrics_of(self)
         self._row.setContentsMargins(metrics.scaled(16), metrics.unit, metrics.scaled(16), metrics.unit)
         self._row.setSpacing(metrics.unit)
-        self._search.setMaximumWidth(metrics.scaled(SEARCH_WIDTH))
-        self._search.setMinimumWidth(metrics.scaled(96))
+        self.setFixedHeight(metrics.scaled(HEIGHT))
+        if self._search is not None:
+            self._search.setMaximumWidth(metrics.scaled(SEARCH_WIDTH))
+            self._search.setMinimumWidth(metrics.scaled(96))
+        if self._new_entry is not None:
+            self._new_entry.show_short("+" if self.width() < metrics.scaled(SHORT_BELOW) else "")
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -68,11 +80,7 @@ class TopBar(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._new_entry.show_short("+" if self.width() < metrics_of(self).scaled(SHORT_BELOW) else "")
-
-    @override
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, metrics_of(self).scaled(48)))
+        self._fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

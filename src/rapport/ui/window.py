@@ -11,21 +11,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from rapport.domain.override import override
 from rapport.domain.people import CustomerOrder, Shelf
 from rapport.local_time import local_now
-from rapport.ui.actions import Actions
 from rapport.ui.customers import CustomersPane
-from rapport.ui.deeds import Deeds
-from rapport.ui.doors import Doors
-from rapport.ui.memory import recall, remember
-from rapport.ui.notes.details import CustomerDetails
-from rapport.ui.notes.pane import NotesPane
+from rapport.ui.memory import recall_list, recall_rest, remember
 from rapport.ui.panes import Fold, Panes
-from rapport.ui.search.field import SearchField
-from rapport.ui.search.palette import Palette
 from rapport.ui.theme import ColourScheme
-from rapport.ui.timeline import TimelinePane
 from rapport.ui.top_bar import TopBar
-from rapport.ui.turning import DayTurning
-from rapport.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,30 +54,69 @@ class Window(QMainWindow):
         look: Look,
         journal_path: Path,
         clock: Callable[[], datetime] = local_now,
+        *,
+        whole: bool = True,
     ) -> None:
-        """Build the panes on `desk`, which may still be opening the journal."""
+        """Build the window on `desk`, which may still be opening the journal.
+
+        If it is not to be `whole` at once, it is the list of customers, soon on the screen, until `complete`.
+        """
         super().__init__()
         self._desk = desk
         self._settings = settings
         self._look = look
+        self._journal_path = journal_path
+        self._clock = clock
         self._leaves_words = False
-        self.keys = Actions(self)
+        self.is_whole = False
         self.customers = CustomersPane(desk, clock)
+        self.panes = Panes(self.customers)
+        self.bar = TopBar()
+        self._lay_out()
+        recall_list(self, settings)
+        if whole:
+            self.complete()
+
+    def complete(self) -> None:
+        """Build what is not there yet, and be as one was left; once more does nothing."""
+        if self.is_whole:
+            return
+        self.is_whole = True
+        self._build_rest()
+        self._connect()
+        recall_rest(self, self._settings)
+        self.writing.take_up_drafts()
+
+    def _build_rest(self) -> None:
+        """Load and build what is not needed to paint the list: a start counts."""
+        from rapport.ui.actions import Actions  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.deeds import Deeds  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.doors import Doors  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.notes.details import CustomerDetails  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.notes.pane import NotesPane  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.search.field import SearchField  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.search.palette import Palette  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.timeline import TimelinePane  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.turning import DayTurning  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.widgets.notice import Notice  # noqa: PLC0415 - after the list is painted
+
+        desk, clock = self._desk, self._clock
+        self.keys = Actions(self)
         self.timeline = TimelinePane(desk, clock)
         self.details = CustomerDetails(desk, clock)
         self.notes = NotesPane(desk, self.details, clock)
         self.writing = self.notes.writing
-        self.panes = Panes(self.customers, self.timeline, self.notes)
         self.search = SearchField(desk, self.keys["search"], self, clock)
         self.palette_card = Palette(desk, self.keys, self)
-        self.bar = TopBar(self.search, self.keys)
         self.notice = Notice(self)
         self.deeds = Deeds(desk, self.keys, self.notice, self)
-        self.doors = Doors(desk, self.keys, clock, journal_path, self)
+        self.doors = Doors(desk, self.keys, clock, self._journal_path, self)
         self.turning = DayTurning(clock, self)
-        self._lay_out()
-        self._connect()
-        recall(self, settings)
+        self.panes.fill(self.timeline, self.notes)
+        self.bar.fill(self.search, self.keys)
+        self.keys.choose(next(key for key, its in _SCHEMES.items() if its is self._look.scheme))
+        self._tick_order(self.customers.order())
+        self._tell_fold(self.panes.fold)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Rapport")
@@ -101,7 +130,6 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(whole)
         self.setCentralWidget(self.stack)
-        self.keys.choose(next(key for key, its in _SCHEMES.items() if its is self._look.scheme))
 
     def _connect(self) -> None:  # noqa: PLR0915 - one flat list, by the name of who speaks
         customers, keys, timeline, writing = self.customers, self.keys, self.timeline, self.writing
@@ -117,7 +145,6 @@ class Window(QMainWindow):
         customers.shelf_shown.connect(self._tell_what_can_be_done)
         self.details.customer_picked.connect(self.go_to_customer)
         self.details.customer_restore_requested.connect(self.deeds.restore)
-        self._desk.opened.connect(writing.take_up_drafts)
         keys["about"].triggered.connect(self.doors.about)
         keys["archive_customer"].triggered.connect(partial(self._with_customer, self.deeds.archive))
         keys["back"].triggered.connect(self.go_back)
@@ -317,6 +344,9 @@ class Window(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_whole:
+            event.accept()
+            return
         if self.writing.would_lose and not self._leaves_words:
             self.notice.tell(UNSAVED, "Quit all the same", self._leave_words)
             event.ignore()

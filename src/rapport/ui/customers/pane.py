@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
@@ -56,6 +56,8 @@ class CustomersPane(QFrame):
     """The list is that of another Shelf."""
     listed = Signal()
     """The first rows are there."""
+    painted = Signal()
+    """The first rows, or why there are none, have been painted."""
 
     def __init__(self, desk: Desk, clock: Callable[[], datetime] = local_now, parent: QWidget | None = None) -> None:
         """Ask for everyone at once; `clock` gives the aware local time."""
@@ -161,6 +163,8 @@ class CustomersPane(QFrame):
         self._mark()
         if first:
             self.listed.emit()
+            self.installEventFilter(self)
+            self.update()
             QTimer.singleShot(0, self.filter_row.sort, self.filter_row.sort.draw)
         else:
             bar.setValue(place)
@@ -359,6 +363,14 @@ class CustomersPane(QFrame):
     def _empties_filter(self, event: QEvent) -> bool:
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         return is_escape and bool(self.filter_row.field.text())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first painting with rows in it: children paint in the same go as the pane itself."""
+        if watched is self and event.type() is QEvent.Type.Paint:
+            self.removeEventFilter(self)
+            QTimer.singleShot(_FRAME, self, self.painted.emit)  # let the frame reach the screen first
+        return False
 
     @override
     def event(self, event: QEvent) -> bool:
