@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rapport import __version__
 from rapport.domain.entries import Channel, Writing
-from rapport.domain.folding import one_line
+from rapport.domain.folding import clean, one_line
 from rapport.domain.override import override
 from rapport.domain.troubles import Refusal, Trouble
 from rapport.local_time import local_now
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from rapport.domain.changes import Progress, TakenIn
     from rapport.domain.entries import When
+    from rapport.domain.ledger import NewLine
     from rapport.domain.people import ContactsFile, CustomerId, CustomerLine
     from rapport.domain.searching import Hit
     from rapport.paths import Paths
@@ -53,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--size", type=_size, metavar="WxH", help="draw it in this size, such as 1280x800")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
     _add_adding(commands)
+    _add_reading(commands)
     _add_searching(commands)
     _add_importing(commands)
     for command in commands.choices.values():
@@ -72,7 +76,16 @@ def _add_adding(commands: Any) -> None:
     add.add_argument("--channel", type=Channel, choices=list(Channel), default=Channel.VISIT, help="visit unless said")
     add.add_argument("--at", default="", metavar="WHEN", help="such as “yesterday 3pm”; now unless said")
     add.add_argument("--place", default="", metavar="TOWN", help="where it was")
+    add.add_argument("--keep", action="store_true", help="keep every promise, need, fact and day that is read in it")
     add.set_defaults(run=_add)
+
+
+def _add_reading(commands: Any) -> None:
+    read = commands.add_parser("read", help="list what a note on standard input would offer to keep")
+    read.add_argument(
+        "--on", type=_day, metavar="DATE", help="the day of the note, such as 2026-03-10; today unless said"
+    )
+    read.set_defaults(alone=_read)
 
 
 def _add_searching(commands: Any) -> None:
@@ -86,6 +99,13 @@ def _add_importing(commands: Any) -> None:
     importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
     importing.set_defaults(run=_import)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{_shown(text)}” is no day such as 2026-03-10") from error
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -118,6 +138,9 @@ def prepare(arguments: argparse.Namespace, paths: Paths) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do the command and give the exit status."""
     try:
+        if "alone" in arguments:
+            alone: Callable[[argparse.Namespace], int] = arguments.alone
+            return alone(arguments)
         return _run_open(arguments)
     except Refusal as refusal:
         say_mistake(refusal.sentence, refusal.next_step)
@@ -170,14 +193,28 @@ def _add(journal: Journal, arguments: argparse.Namespace) -> int:
         new_names=new,
         place=arguments.place,
     )
-    change = journal.finish(writing, company_of_new=arguments.company)
+    keep = _offered(writing) if arguments.keep else []
+    change = journal.finish(writing, keep=keep, company_of_new=arguments.company)
     assert change.entry is not None  # noqa: S101 - one entry was written
     if arguments.json:
         entry = journal.entry(change.entry)
-        _say_json({"entry": entry.id, "customers": [{"id": who.id, "name": who.name} for who in entry.who]})
+        who = [{"id": who.id, "name": who.name} for who in entry.who]
+        _say_json({"entry": entry.id, "customers": who, "kept": [{"kind": e.kind, "text": e.text} for e in keep]})
     else:
         _say(str(change.entry))
+        for line in keep:
+            _say(f"  kept: {line.kind}, {line.text}")
     return 0
+
+
+def _offered(writing: Writing) -> list[NewLine]:
+    """Give all that is read in a note, as lines to keep."""
+    from rapport.domain.ledger import line_of  # noqa: PLC0415 - only where something is to be kept
+    from rapport.reading.note import read_note  # noqa: PLC0415 - only where something is to be kept
+
+    text = clean(writing.text).strip()
+    on = (writing.when.at if writing.when else local_now()).date()
+    return [line_of(offer, offer.sentence(text)) for offer in read_note(text, on, month_first=_month_first())]
 
 
 def _who(
@@ -230,6 +267,27 @@ def _search(journal: Journal, arguments: argparse.Namespace) -> int:
     if not found.hits:
         say_mistake(f"Nothing says “{_shown(found.words)}”.")
     return 0
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    from rapport.reading.listing import listing  # noqa: PLC0415 - only here
+
+    offers = listing(clean(sys.stdin.read()), arguments.on or local_now().date(), month_first=_month_first())
+    if arguments.json:
+        _say_json(offers)
+        return 0
+    for offer in offers:
+        whose = {"me": "I owe", "them": "they owe"}.get(str(offer["by"]), str(offer["kind"]))
+        day = offer["due"] or "-".join(str(offer[part]) for part in ("year", "month", "day") if offer[part])
+        _say(f"{whose}: {offer['text']}" + (f" ({day})" if day else ""))
+    return 0
+
+
+def _month_first() -> bool:
+    """Whether 3/10 is in March: so it is where the locale is American."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_TIME", "LANG"))
+    said = next((name for name in names if name), "")
+    return said[:5] in {"", "C", "C.UTF", "POSIX", "en_US"}
 
 
 def _hit_json(hit: Hit) -> dict[str, object]:

@@ -11,10 +11,17 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from rapport.domain.folding import one_line
+from rapport.domain.in_words import MONTHS
+from rapport.domain.offers import OfferKind
+
 if TYPE_CHECKING:
     from rapport.domain.entries import EntryId
-    from rapport.domain.offers import Side
+    from rapport.domain.offers import Offer, Side
     from rapport.domain.people import CompanyId, CustomerId
+
+TEXT_LIMIT = 500
+"""The longest line of the ledger, in characters: it is a line and not a note."""
 
 LineId = NewType("LineId", int)
 TieId = NewType("TieId", int)
@@ -208,3 +215,26 @@ def next_day(line: Line, today: date) -> date | None:
 def turning(line: Line, on: date) -> int | None:
     """Give how many years it is on the day `on`, None where the year is not known."""
     return None if line.year is None or not line.yearly else on.year - line.year
+
+
+def line_of(offer: Offer, sentence: str) -> NewLine:
+    """Give the line that an offer becomes. A day of which only the month is known is something worth remembering."""
+    text = one_line(offer.text) or one_line(sentence)
+    text = text if len(text) <= TEXT_LIMIT else f"{text[: TEXT_LIMIT - 1]}…"
+    if offer.kind is OfferKind.OCCASION and (offer.month is None or offer.day is None):
+        when = f" in {MONTHS[offer.month - 1]}" if offer.month else ""
+        return NewLine(LineKind.FACT, f"{text}{when}", topic=Topic.HISTORY, sentence=sentence, who=offer.who)
+    topic = offer.topic if offer.topic in set(Topic) else None
+    return NewLine(
+        kind=LineKind(offer.kind),
+        text=text,
+        by=offer.by,
+        due=offer.due,
+        topic=Topic(topic) if topic else None,
+        month=offer.month,
+        day=offer.day,
+        year=offer.year,
+        yearly=offer.yearly,
+        sentence=sentence,
+        who=offer.who,
+    )

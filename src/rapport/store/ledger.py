@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapport.domain.entries import EntryId
 from rapport.domain.folding import one_line
-from rapport.domain.ledger import EarlierFact, Line, LineId, LineKind, NewLine, State, Tact, Topic, is_day
+from rapport.domain.ledger import TEXT_LIMIT, EarlierFact, Line, LineId, LineKind, NewLine, State, Tact, Topic, is_day
 from rapport.domain.offers import Side
 from rapport.domain.people import CustomerId
 from rapport.domain.troubles import Refusal
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from rapport.domain.changes import Change
     from rapport.store.steps import Step
 
-TEXT_LIMIT = 500
-"""The longest line of the ledger, in characters: it is a line and not a note."""
 AHEAD_LIMIT = 365
 
 _LINE = """SELECT l.id, l.kind, l.customer_id, l.text, l.by, l.state, l.due, l.topic, l.tact, l.learned_on,
@@ -118,7 +116,8 @@ class Ledger(Connected):
                 learned = line.confirmed_on or line.learned_on
                 old = {"text": line.text, "learned_on": learned and learned.isoformat(), "until": on.isoformat()}
                 writing.step.insert("earlier_fact", line_id=line_id, **old)
-            writing.step.update("ledger", line_id, text=checked, confirmed_on=on.isoformat())
+            day = on.isoformat()
+            writing.step.update("ledger", line_id, text=checked, learned_on=day, confirmed_on=day)
         return writing.change
 
     def delete_line(self, line_id: LineId) -> Change:
@@ -143,7 +142,7 @@ def new_line(step: Step, customer_id: CustomerId, line: NewLine, on: date, entry
         "due": line.due and line.due.isoformat(),
         "topic": (line.topic or Topic.HISTORY) if fact else "",
         "tact": line.tact,
-        "learned_on": on.isoformat() if fact else None,
+        "learned_on": on.isoformat() if line.kind in {LineKind.FACT, LineKind.NEED} else None,
         "month": line.month,
         "day": line.day,
         "year": line.year,

@@ -73,9 +73,10 @@ class Deeds(QObject):
             self._notice.tell(str(error))
 
     def _do(self, writing: Callable[[Journal], Change]) -> None:
-        self._desk.do(self, writing, self._done)
+        self._desk.do(self, writing, self.tell_done)
 
-    def _done(self, change: Change) -> None:
+    def tell_done(self, change: Change) -> None:
+        """Say what was done, and offer to take it back."""
         self._notice.tell(f"Done: {change.label}", "Undo", self.undo)
 
     def _undone(self, change: Change) -> None:

@@ -145,6 +145,7 @@ class Window(QMainWindow):
         customers.shelf_shown.connect(self._tell_what_can_be_done)
         self.details.customer_picked.connect(self.go_to_customer)
         self.details.customer_restore_requested.connect(self.deeds.restore)
+        self.details.source_wanted.connect(self._go_to_source)
         keys["about"].triggered.connect(self.doors.about)
         keys["archive_customer"].triggered.connect(partial(self._with_customer, self.deeds.archive))
         keys["back"].triggered.connect(self.go_back)
@@ -188,6 +189,7 @@ class Window(QMainWindow):
         timeline.edit_customer_requested.connect(self.edit_customer)
         timeline.entry_delete_requested.connect(self.deeds.delete_entry)
         timeline.entry_edit_requested.connect(self.edit_entry)
+        timeline.line_put_away.connect(self.deeds.tell_done)
         timeline.new_entry_requested.connect(self.write_new)
         self.turning.turned.connect(self._turn_day)
         writing.customer_wanted.connect(self.go_to_customer)
@@ -213,6 +215,12 @@ class Window(QMainWindow):
         """Show an entry in its place in the timeline."""
         self.go_to_customer(customer_id)
         self.timeline.show_entry(customer_id, entry_id)
+        self.panes.bring_front(self.timeline)
+        self.timeline.focus_entries()
+
+    def _go_to_source(self, entry_id: EntryId, sentence: str) -> None:
+        """Show the entry, and in it the sentence, that a line of the ledger came from."""
+        self.timeline.show_entry(self.customers.current(), entry_id, sentence)
         self.panes.bring_front(self.timeline)
         self.timeline.focus_entries()
 

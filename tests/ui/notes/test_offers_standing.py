@@ -10,7 +10,7 @@ import pytest
 from rapport.domain.ledger import Line, LineKind, NewLine, Topic
 from rapport.domain.offers import Offer, OfferKind, Side
 from rapport.ui.notes.offers_reading import difference
-from rapport.ui.notes.offers_standing import Standings, State, changes, key_of, keys_of_lines, line_of
+from rapport.ui.notes.offers_standing import Standings, State, changes, key_of, keys_of_lines
 
 
 def offer(text, sentence, note, kind=OfferKind.PROMISE, by=Side.ME, **more):

@@ -15,9 +15,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from rapport.domain.folding import fold, one_line
-from rapport.domain.in_words import MONTHS
-from rapport.domain.ledger import Line, LineKind, NewLine, Topic
-from rapport.domain.offers import Offer, OfferKind, Side
+from rapport.domain.ledger import Line, NewLine, line_of
+from rapport.domain.offers import Offer, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -216,29 +215,6 @@ def _lies_in(offer: Offer, spans: Sequence[Span]) -> bool:
 
 def _meet(one: Offer, other: Offer) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def line_of(offer: Offer, sentence: str) -> NewLine:
-    """Give the line that an offer becomes. A day of which only the month is known is something worth remembering."""
-    text = one_line(offer.text) or one_line(sentence)
-    text = text if len(text) <= _CUT else f"{text[: _CUT - 1]}…"
-    if offer.kind is OfferKind.OCCASION and (offer.month is None or offer.day is None):
-        when = f" in {MONTHS[offer.month - 1]}" if offer.month else ""
-        return NewLine(LineKind.FACT, f"{text}{when}", topic=Topic.HISTORY, sentence=sentence, who=offer.who)
-    topic = offer.topic if offer.topic in set(Topic) else None
-    return NewLine(
-        kind=LineKind(offer.kind),
-        text=text,
-        by=offer.by,
-        due=offer.due,
-        topic=Topic(topic) if topic else None,
-        month=offer.month,
-        day=offer.day,
-        year=offer.year,
-        yearly=offer.yearly,
-        sentence=sentence,
-        who=offer.who,
-    )
 
 
 def changes(offer: Offer, said: Offer) -> dict[str, Any]:

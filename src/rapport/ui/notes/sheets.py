@@ -52,7 +52,9 @@ def sheet_of_entry(entry: Entry) -> Sheet:
     """Give an entry as it stands."""
     people = _known(entry.who)
     who = tuple(each.id for each in entry.who)
-    return Sheet(Writing(entry.text, entry.channel, entry.when, who, (), entry.place, entry.felt), people)
+    return Sheet(
+        Writing(entry.text, entry.channel, entry.when, who, (), entry.place, entry.felt, (), entry.dismissed), people
+    )
 
 
 def joined(first: Sheet, second: Sheet) -> Sheet:
