@@ -107,6 +107,7 @@ def test_a_text_is_read_from_standard_input(rapport, monkeypatch, journal):
         ("frobnicate",),
         ("--size", "huge"),
         ("search",),
+        ("read", "--on", "yesterday"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_status_2(rapport, words):
@@ -145,6 +146,44 @@ def test_a_search_in_json_is_one_document(rapport):
         1,
     )
     assert json.loads(rapport("search", "nothing of it", "--json")[1]) == []
+
+
+NOTE = "I'll send the pump curve by Friday. She needs a spare pump. Nice weather."
+
+
+def test_a_note_is_read_for_what_it_would_offer(rapport, monkeypatch, home):
+    monkeypatch.setattr("sys.stdin", io.StringIO(NOTE))
+    status, out, err = rapport("read", "--on", "2026-03-10", "--json")
+    promise, need = json.loads(out)
+    assert (status, err) == (0, "")
+    assert promise == {
+        "kind": "promise",
+        "by": "me",
+        "text": "the pump curve",
+        "sentence": "I'll send the pump curve by Friday.",
+        "due": "2026-03-13",
+        "month": None,
+        "day": None,
+        "year": None,
+    }
+    assert (need["kind"], need["by"], need["due"]) == ("need", None, None)
+    assert not home.exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO(NOTE))
+    assert rapport("read", "--on", "2026-03-10")[1].splitlines()[0] == "I owe: the pump curve (2026-03-13)"
+
+
+def test_an_entry_keeps_what_is_read_in_it_if_it_is_told_to(rapport, journal):
+    words = ("--with", "Dana Adler", "--new", "--at", "2026-03-10")
+    status, out, _ = rapport("add", NOTE, *words, "--keep", "--json")
+    assert status == 0
+    assert [kept["kind"] for kept in json.loads(out)["kept"]] == ["promise", "need"]
+    kept = journal()
+    assert [(line.text, line.sentence) for line in kept.ledger(1)][0] == (
+        "the pump curve",
+        "I'll send the pump curve by Friday.",
+    )
+    assert rapport("add", NOTE, "--with", "Dana Adler", "--at", "2026-03-11")[0] == 0
+    assert len(kept.ledger(1)) == 2
 
 
 VCARDS = "".join(

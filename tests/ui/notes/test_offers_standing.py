@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from rapport.domain.ledger import Line, LineKind, NewLine, Topic
+from rapport.domain.ledger import Line, LineKind, NewLine, Topic, line_of
 from rapport.domain.offers import Offer, OfferKind, Side
 from rapport.ui.notes.offers_reading import difference
 from rapport.ui.notes.offers_standing import Standings, State, changes, key_of, keys_of_lines

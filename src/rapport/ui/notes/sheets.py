@@ -52,9 +52,16 @@ def sheet_of_entry(entry: Entry) -> Sheet:
     """Give an entry as it stands."""
     people = _known(entry.who)
     who = tuple(each.id for each in entry.who)
-    return Sheet(
-        Writing(entry.text, entry.channel, entry.when, who, (), entry.place, entry.felt, (), entry.dismissed), people
+    writing = Writing(
+        text=entry.text,
+        channel=entry.channel,
+        when=entry.when,
+        who=who,
+        place=entry.place,
+        felt=entry.felt,
+        dismissed=entry.dismissed,
     )
+    return Sheet(writing, people)
 
 
 def joined(first: Sheet, second: Sheet) -> Sheet:
