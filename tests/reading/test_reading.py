@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import sys
 import time
 from datetime import date, timedelta
@@ -37,7 +38,7 @@ His birthday is on 3 March. Mailed the invoice Monday."""
 def test_corpus(title, capsys):
     figures = corpora.measure(corpora.CORPORA[title], title[:2])
     with capsys.disabled():
-        print("\n" + "\n".join(figures.lines(title)))
+        sys.stdout.write("\n" + "\n".join(figures.lines(title)) + "\n")
     assert figures.precision() >= 0.95
     assert figures.recall() >= 0.85
     assert figures.days >= 0.97
@@ -222,11 +223,13 @@ def test_long_sentences_and_far_text_are_not_read():
     assert read_note("\n" * LONGEST_NOTE + "I'll send it by Friday.", TUESDAY) == ()
 
 
-WORDS = st.sampled_from(
-    "I he she they Dana Paul will won't send call the curve by Friday 3/18 31 February yesterday next week in two weeks "
+SAID = (
+    "I he she they Dana Paul will won't send call the curve by Friday 3/18 31 February yesterday next week in two "
+    "weeks "
     "if may promised said to do: needs after looking for birthday turns 40 on her daughter not , . ; : - \" ' ? ! and "
-    "but § ^ Montag ich schicke bis März 31. مرحبا 😀 \n".split(" ")
+    "but § ^ Montag ich schicke bis März 31. مرحبا 😀 \n"
 )
+WORDS = st.sampled_from(re.split(" ", SAID))
 NOTES = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map(" ".join))
 DAYS = st.dates(date(1990, 1, 1), date(2150, 1, 1))
 
@@ -247,9 +250,9 @@ def test_any_text_is_read(note, on, month_first, language):
     assert reader.read(note, on) == offers
 
 
-@given(st.dates(date(1990, 1, 1), date(2150, 1, 1)), st.sampled_from(["by yesterday", "by 31 February", "by 2001-02-03"]))
+@given(st.dates(date(2002, 1, 1), date(2150, 1, 1)), st.sampled_from(["yesterday", "31 February", "2001-02-03"]))
 def test_no_day_is_invented(on, said):
-    (offer,) = read_note(f"I'll send it {said}.", on)
+    (offer,) = read_note(f"I'll send it by {said}.", on)
     assert offer.due is None
 
 
@@ -263,4 +266,4 @@ def test_a_table_is_whole(language):
 
 def test_speed(capsys):
     with capsys.disabled():
-        print("\n" + "\n".join(corpora.speed()))
+        sys.stdout.write("\n" + "\n".join(corpora.speed()) + "\n")

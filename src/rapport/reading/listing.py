@@ -18,10 +18,10 @@ def listing(
     return [
         {
             "kind": str(offer.kind),
-            "by": offer.by and str(offer.by),
+            "by": str(offer.by) if offer.by else None,
             "text": offer.text,
             "sentence": offer.sentence(text),
-            "due": offer.due and offer.due.isoformat(),
+            "due": offer.due.isoformat() if offer.due else None,
             "month": offer.month,
             "day": offer.day,
             "year": offer.year,

@@ -61,10 +61,12 @@ def pieces(sentence: str, words: Words) -> Pieces:
     found = Pieces([], [])
     tokens = _tokens(sentence)
     for (token, start, end), is_name in zip(tokens, _names(tokens, words), strict=True):
-        plain = _plain(token, words)
-        for word in (f"^{plain[0]}", *plain[1:]) if is_name else plain:
-            found.words.append(word)
-            found.places.append((start, end))
+        head, *rest = _plain(token, words)
+        seam = start + len(head) if rest and token[: len(head)].lower() == head else end
+        found.words.append(f"^{head}" if is_name else head)
+        found.places.append((start, seam))
+        found.words.extend(rest)
+        found.places.extend((seam if seam < end else start, end) for _ in rest)
     return found
 
 

@@ -110,6 +110,9 @@ class _Reading:
                 yield self._offer(found, clause)
             elif self.side:
                 yield from self._item(clause)
+            else:
+                head = self.words.parts["head"].match(clause.bare.text)
+                self.head = head[0] if head else self.head
 
     def _whole(self) -> _Match | None:
         """Give the rule that the sentence follows as a whole, if there is one."""
