@@ -178,7 +178,7 @@ def test_an_entry_keeps_what_is_read_in_it_if_it_is_told_to(rapport, journal):
     assert status == 0
     assert [kept["kind"] for kept in json.loads(out)["kept"]] == ["promise", "need"]
     kept = journal()
-    assert [(line.text, line.sentence) for line in kept.ledger(1)][0] == (
+    assert next((line.text, line.sentence) for line in kept.ledger(1)) == (
         "the pump curve",
         "I'll send the pump curve by Friday.",
     )

@@ -47,7 +47,8 @@ class Screen:
 
     def start(self, *words: str) -> None:
         """Start Rapport and give its window the keyboard."""
-        bell = Path(_name(Paths.under(self.home).journal))
+        home = self.home / "demo" if "--demo" in words else self.home
+        bell = Path(_name(Paths.under(home).journal))
         bell.unlink(missing_ok=True)
         self.program = subprocess.Popen(
             [sys.executable, "-m", "rapport", "--home", str(self.home), *words], env=self.environment
