@@ -11,19 +11,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QTextCursor
 
-from rapport.domain.entries import Writing
-from rapport.domain.in_words import day_words
 from rapport.domain.troubles import Trouble
 from rapport.local_time import local_now
-from rapport.ui.notes.draft_keeper import RETRY, DraftKeeper
-from rapport.ui.notes.sheets import Opened, Sheet, TakenUp, joined, read_opened, read_taken_up, sheet_of_entry
-from rapport.ui.notes.who_field import Person
-from rapport.ui.notes.writing_card import WritingCard
+from rapport.ui.notes.draft_keeper import RETRY
+from rapport.ui.notes.sheets import Opened, Sheet, TakenUp, joined, read_opened, read_taken_up
+from rapport.ui.notes.writing_sheet import WritingSheet
 from rapport.ui.notes.writing_status import sentence_of
-from rapport.ui.notes.writing_welcome import WelcomeWarner
-from rapport.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,68 +27,34 @@ if TYPE_CHECKING:
 
     from rapport.desk import Desk
     from rapport.domain.changes import Change
-    from rapport.domain.entries import Entry, EntryId
-    from rapport.domain.ledger import Line
+    from rapport.domain.entries import Entry, EntryId, Writing
     from rapport.domain.people import CustomerId
 
 CHANGED_ELSEWHERE = "This entry was changed elsewhere; your words are kept here."
 GONE = "This entry was deleted; your words are kept here as a new one."
 LEFT = "Left as it was. Your changes come back when you edit it again."
-_OFFERS_SHARE = 0.6
-"""How high the offers may be at first, of the height of the text."""
 TAKEN_UP = "This is where you left off."
 
 
-class WritingPlace(WritingCard):
+class WritingPlace(WritingSheet):
     """Where one writes about a customer; see the module for what becomes of the words."""
 
     customer_wanted = Signal(object)
     """The `CustomerId` that a draft taken up is about."""
     finished = Signal(object)
     """The `Change` that made or changed an entry."""
-    said = Signal(str)
-    """A sentence that came up by itself."""
 
     def __init__(self, desk: Desk, clock: Callable[[], datetime] = local_now, parent: QWidget | None = None) -> None:
         """Be empty, about nobody; `clock` gives the time it is, aware, local."""
         super().__init__(desk, clock, parent)
-        self._desk = desk
-        self._clock = clock
-        self._shown: CustomerId | None = None
-        self._entry: Entry | None = None
-        self._as_it_was = Writing()
-        self._beneath: Sheet | None = None
         self._opening: EntryId | None = None
         self._taken_up = False
         self._finishing = False
         self._summoned = False
         self._wish: Callable[[], None] | None = None
-        self._keeper = DraftKeeper(desk, self._to_keep, self)
-        self._keeper.saved.connect(self._on_saved)
-        self._keeper.troubled.connect(self.status.show_error)
-        self.text.textChanged.connect(self._on_typed)
-        self.text.refused.connect(self.status.show_refusal)
-        self.status.said.connect(self.said)
-        self.chips.changed.connect(self._on_chosen)
-        self.offers.changed.connect(self._on_chosen)
-        self.offers.refused.connect(self.status.show_refusal)
-        self.offers.said.connect(self.said)
-        self._warner = WelcomeWarner(desk, clock, self)
-        self._warner.warned.connect(self._show_warning)
         self.finish_requested.connect(self.finish)
         self.leave_requested.connect(self.leave_edit)
         desk.changed.connect(self._on_changed)
-
-    @property
-    def writing(self) -> Writing:
-        """What stands there now."""
-        written = self.chips.writing(self.text.words)
-        return replace(written, accepted=self.offers.accepted, dismissed=self.offers.dismissed)
-
-    @property
-    def editing(self) -> EntryId | None:
-        """The entry being changed, None while a new one is written."""
-        return self._entry.id if self._entry else None
 
     # What the window asks for
 
@@ -157,88 +117,6 @@ class WritingPlace(WritingCard):
         For the start: until it is known what that was, nothing is saved or finished here.
         """
         self._desk.ask(self, read_taken_up, self._take_up, self._on_not_taken_up)
-
-    @property
-    def would_lose(self) -> bool:
-        """Whether closing now would lose words, because they cannot be saved."""
-        return self._keeper.failing
-
-    def save_now(self) -> None:
-        """Hand the newest words to the desk, for the end."""
-        self._keeper.hand_over()
-
-    def focus_text(self) -> None:
-        """Put the cursor into the text."""
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def refresh_day(self) -> None:
-        """Name the days anew, when a new one has begun."""
-        self.chips.when.show_day()
-        self.offers.refresh_day()
-        if self._entry:
-            self._name_entry(self._entry)
-
-    def set_ceiling(self, height: int) -> None:
-        """Let the text grow to `height` pixels, and the offers at first to a good half of that."""
-        self.text.set_ceiling(height)
-        self.offers.rows.set_ceiling(round(height * _OFFERS_SHARE))
-
-    # What lies there
-
-    @property
-    def _is_changed(self) -> bool:
-        """Whether there is something here that is not in the journal as an entry."""
-        return self.writing != self._as_it_was if self._entry else not self.text.is_blank
-
-    def _to_keep(self) -> tuple[Writing | None, EntryId | None]:
-        """Give what the draft is to hold, None for nothing, and the entry it changes."""
-        keeps = self._is_changed and not self.text.is_blank
-        return self.writing if keeps else None, self.editing
-
-    def _sheet(self) -> Sheet:
-        return Sheet(self.writing, self.chips.people)
-
-    def _lay(self, sheet: Sheet, entry: Entry | None = None) -> None:
-        """Put a sheet here, whatever lay here before."""
-        self._entry = entry
-        self.text.load(sheet.writing.text)
-        self.chips.show_writing(sheet.writing, sheet.people)
-        self.offers.load(sheet.writing)
-        self.text.moveCursor(QTextCursor.MoveOperation.End)
-        self._watch()
-        if entry:
-            self._name_entry(entry)
-        else:
-            self.show_about("")
-
-    def _lay_entry(self, opened: Opened) -> None:
-        """Put an entry here, and what was begun to be changed of it."""
-        stored = sheet_of_entry(opened.entry)
-        self._lay(replace(stored, writing=replace(stored.writing, dismissed=opened.entry.dismissed)), opened.entry)
-        self._as_it_was = self.writing
-        if opened.begun:
-            self._lay(opened.begun, opened.entry)
-        ids = [opened.entry.id]
-        self._desk.ask(self, lambda journal: journal.lines_of_entries(ids), self._on_lines)
-
-    def _on_lines(self, lines: dict[EntryId, tuple[Line, ...]]) -> None:
-        if self._entry and self._entry.id in lines:
-            self.offers.know_kept(lines[self._entry.id])
-
-    def _name_entry(self, entry: Entry) -> None:
-        day = day_words(entry.when.at.date(), self._clock().date())
-        self.show_about(f"Changing the {entry.channel} of {day}")
-
-    def _come_back(self) -> None:
-        """Put the new writing here that waits beneath, or an empty one about the customer shown."""
-        beneath, self._beneath = self._beneath, None
-        self._keeper.forget()
-        self._lay(beneath or Sheet(people=self._shown_people()))
-        if beneath:
-            self._keeper.note_change()
-
-    def _shown_people(self) -> tuple[Person, ...]:
-        return () if self._shown is None else (Person("", self._shown),)
 
     # From one customer or entry to another
 
@@ -384,39 +262,7 @@ class WritingPlace(WritingCard):
             missing = self.chips.who.plus if self.chips.people == () and not self.text.is_blank else self.text
             missing.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # What is typed, chosen and told
-
-    @Slot()
-    def _on_typed(self) -> None:
-        if self._entry is None:
-            if self.text.is_blank:
-                self.chips.when.end()
-            else:
-                self.chips.when.begin()
-        self._on_chosen()
-
-    @Slot()
-    def _on_chosen(self) -> None:
-        self.status.let_pass()
-        self._keeper.note_change()
-        self._watch()
-
-    def _watch(self) -> None:
-        """Warn of those who asked not to be contacted, while a new contact is written; what happened has happened."""
-        reaches_out = self._entry is None and not self.text.is_blank
-        self._warner.watch(self.chips.writing("") if reaches_out else Writing())
-
-    @Slot(str)
-    def _show_warning(self, sentence: str) -> None:
-        self.warning.setText(sentence)
-        self.warning.setVisible(bool(sentence))
-        if sentence:
-            announce(self.warning, sentence)
-            self.said.emit(sentence)
-
-    @Slot(object)
-    def _on_saved(self, at: datetime | None) -> None:
-        self.status.show_saved(at and at.astimezone(self._clock().tzinfo))
+    # What is changed elsewhere
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
