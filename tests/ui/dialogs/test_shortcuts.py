@@ -44,6 +44,12 @@ def test_the_keys_of_the_timeline_are_those_it_listens_to():
     assert heard <= told
 
 
+def test_the_keys_of_its_lines_are_those_it_listens_to():
+    told = {keys_words((key,)) for _, keys in dict(PANE_KEYS)["On a line beneath an entry"] for key in keys}
+    heard = {QKeySequence(key).toString().replace("Return", "Enter") for key in timeline_keys.LINE_KEYS}
+    assert heard <= told
+
+
 def test_typing_narrows_by_name_group_and_key(qtbot, opened):
     assert opened.focusWidget() is opened.line
     qtbot.keyClicks(opened.line, "zoom nothing")

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from rapport.domain.entries import Channel, Felt, When, Writing
@@ -15,6 +15,7 @@ from rapport.domain.ledger import LineKind, NewLine, Party, State, Tact, Topic
 from rapport.domain.offers import Side
 from rapport.domain.people import ContactMethod, MethodKind, Welcome
 from rapport.domain.troubles import Trouble, TroubleKind
+from rapport.ui.dialogs.pane_keys import PANE_KEYS
 from rapport.ui.notes import reach as reach_module
 from rapport.ui.notes.details import CustomerDetails
 
@@ -702,3 +703,19 @@ def test_nothing_asks_for_more_than_the_narrowest_pane(details, journal, dana):
     keep(journal, dana, K.FACT, "a very long fact " * 20, topic=Topic.WORK, on=date(2020, 1, 1))
     details.show_customer(dana)
     assert details.ledger.minimumSizeHint().width() <= 288
+
+
+def test_every_key_of_a_row_is_on_the_page_of_shortcuts(details, journal, dana, luis):
+    entry = visit(journal, dana, felt=Felt.STRAINED)
+    promise(journal, dana, entry_id=entry)
+    journal.close_line(promise(journal, dana, "the hose"), State.KEPT, on=TODAY)
+    keep(journal, dana, K.NEED, "a spare pump")
+    journal.correct_fact(keep(journal, dana, K.FACT, "two sons", topic=Topic.FAMILY), "three sons", on=TODAY)
+    keep(journal, dana, K.OCCASION, "birthday", month=3, day=3)
+    journal.add_tie(Party("Dana Adler", dana), "reports to", Party("Luis Brown", luis), entry_id=entry)
+    details.show_customer(dana)
+    details.ledger.between.closed.unfold(on=True)
+    rows = [row for part in details.ledger.parts for each in part.all_rows for row in each.rows]
+    used = {QKeySequence(act.key).toString().replace("Return", "Enter") for row in rows for act in row.acts if act.key}
+    told = {key for _, keys in dict(PANE_KEYS)["On what the notes keep of a customer"] for key in keys}
+    assert used == told - {"Up", "Down"}
