@@ -555,6 +555,36 @@ def test_ties_lead_to_whom_they_name(qtbot, details, desk, journal, dana, luis):
     assert shown(ties) == [("supplies Ohio Gravel", "")]
 
 
+def test_tab_goes_from_the_word_of_a_tie_to_its_name(qtbot, details, dana):
+    details.show_customer(dana)
+    ties = details.ledger.ties
+    ties.begin_adding()
+    ties.word.setText("introduced by")
+    qtbot.keyClick(ties.word, Key.Key_Tab)
+    assert QApplication.focusWidget() is ties.adding.field
+    qtbot.keyClick(ties.adding.field, Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is ties.word
+
+
+def test_the_way_back_stands_first_where_keys_are_told(qtbot, details, journal, dana):
+    entry = visit(journal, dana)
+    keep(journal, dana, K.NEED, "a spare pump", entry_id=entry, sentence="Walked the yard.")
+    details.show_customer(dana)
+    needs = details.ledger.needs
+    needs.lines.rows[0].setFocus()
+    assert needs.hint.text().startswith("Enter source · M met")
+
+
+def test_a_tie_given_up_leaves_no_word_behind(qtbot, details, dana):
+    details.show_customer(dana)
+    ties = details.ledger.ties
+    ties.begin_adding()
+    ties.word.setText("introduced by")
+    qtbot.keyClick(ties.word, Key.Key_Escape)
+    ties.begin_adding()
+    assert ties.word.text() == ""
+
+
 def test_a_tie_is_added_by_word_and_name(qtbot, details, journal, dana, luis):
     details.show_customer(dana)
     ties = details.ledger.ties

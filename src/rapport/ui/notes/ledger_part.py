@@ -325,4 +325,5 @@ class LedgerPart(Part):
 
 
 def _keys_words(acts: Iterable[Act]) -> str:
-    return " · ".join(f"{act.keys} {act.hint}" for act in acts if act.hint)
+    told = sorted((act for act in acts if act.hint), key=lambda act: act.key is not Key.Key_Return)
+    return " · ".join(f"{act.keys} {act.hint}" for act in told)  # the way back first: in a narrow pane the rest is cut

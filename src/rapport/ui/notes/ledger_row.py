@@ -45,7 +45,8 @@ class Act:
     @property
     def keys(self) -> str:
         """The key as it is written."""
-        return QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText) if self.key else ""
+        words = QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText) if self.key else ""
+        return words.replace("Return", "Enter")  # as the key itself says
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from rapport.domain.folding import fold, one_line
 from rapport.domain.ledger import TIES, Party, Tie
@@ -50,6 +51,10 @@ class TiesPart(LedgerPart):
         self.word = _WordField("How they belong together", "reports to")
         self.adding.across.insertWidget(0, self.word, 1)
         self.adding.watch(self.word)
+        QWidget.setTabOrder(self.add, self.word)
+        QWidget.setTabOrder(self.word, self.adding.field)
+        QWidget.setTabOrder(self.adding.field, self.adding.choice)
+        self.adding.ended.connect(self.word.clear)
         words = dict.fromkeys(word for pair in TIES for word in pair)
         self.word.complete_from(QStringListModel(list(words), self))
         self._completer = self.adding.field.complete_from(self._names)
