@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -638,6 +638,12 @@ def test_two_of_one_name_are_told_apart_by_the_list(qtbot, details, journal, dan
 # WELCOME
 
 
+def test_all_values_of_about_stand_in_one_column(qtbot, details, dana):
+    details.show_customer(dana)
+    role, welcome = details.about.role, details.welcome.welcome
+    assert role.mapToGlobal(QPoint()).x() == welcome.mapToGlobal(QPoint()).x()
+
+
 def test_do_not_contact_greys_the_ways_and_opens_none(qtbot, details, journal, dana, monkeypatch):
     opened = []
     monkeypatch.setattr(
@@ -649,7 +655,7 @@ def test_do_not_contact_greys_the_ways_and_opens_none(qtbot, details, journal, d
     assert not welcome.why.isVisible()
     details.welcome.menu.actions()[2].trigger()
     assert journal.customer(dana).welcome is Welcome.NO_CONTACT
-    welcome.why.setFocus()
+    assert QApplication.focusWidget() is welcome.why
     welcome.why.setText("Asked us to stop")
     welcome.why.commit()
     assert welcome.welcome.line == "do not contact, since 31 Mar"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QMen
 from rapport.domain.folding import one_line
 from rapport.domain.override import override
 from rapport.domain.people import BuyingRole, PersonName
-from rapport.ui.notes.detail_button import QuietButton, field_inset
+from rapport.ui.notes.detail_button import LABELS_WIDTH, QuietButton, field_inset
 from rapport.ui.notes.detail_part import DetailField, Field, Part, Shown
 from rapport.ui.notes.photo_field import PhotoField
 from rapport.ui.theme import metrics_of, theme_of
@@ -139,7 +139,7 @@ class About(Part):
 
     def _fit(self) -> None:
         """Give the column of labels its width, less where there is little room; Del does what *Remove* does."""
-        labels = metrics_of(self).scaled(72)
+        labels = metrics_of(self).scaled(LABELS_WIDTH)
         self._grid.setColumnMinimumWidth(0, min(labels, self.width() // 4))
         self.remove.setVisible(self._can_remove and self.width() > 3 * labels)
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Look = Literal["second", "text", "link"]
 
+LABELS_WIDTH = 78
+"""How wide the labels of ABOUT are, unscaled: as the longest of them, so that all values stand in one column."""
+
 
 def field_inset() -> int:
     """Give how far a field's text stands from its edge, so that labels can stand over the text."""

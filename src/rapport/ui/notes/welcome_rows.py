@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from rapport.domain.override import override
 from rapport.domain.people import Welcome
-from rapport.ui.notes.detail_button import QuietButton, field_inset
+from rapport.ui.notes.detail_button import LABELS_WIDTH, QuietButton, field_inset
 from rapport.ui.notes.detail_part import DetailField, Part
 from rapport.ui.notes.ledger_words import plain_day
 from rapport.ui.theme import metrics_of
@@ -46,7 +47,7 @@ class WelcomeRows(Part):
         self.ambassador = QuietButton("text")
         self.menu = QMenu(self)
         for welcome, words in _WELCOMES.items():
-            self.menu.addAction(words, partial(self._change, "welcome", welcome)).setCheckable(True)
+            self.menu.addAction(words, partial(self._choose, welcome)).setCheckable(True)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
@@ -83,11 +84,15 @@ class WelcomeRows(Part):
         self._grid.setContentsMargins(field_inset(), 0, 0, 0)
         self._grid.setHorizontalSpacing(metrics.scaled(4))
         self._grid.setVerticalSpacing(metrics.scaled(1))
+        self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grid.setColumnMinimumWidth(0, min(metrics_of(self).scaled(72), self.width() // 4))
+        self._fit()
+
+    def _fit(self) -> None:
+        self._grid.setColumnMinimumWidth(0, min(metrics_of(self).scaled(LABELS_WIDTH), self.width() // 4))
 
     def _put(self, about: str, value: QuietButton | DetailField) -> None:
         label = ElidedLabel(about, "second")
@@ -104,6 +109,14 @@ class WelcomeRows(Part):
         for action, welcome in zip(self.menu.actions(), _WELCOMES, strict=True):
             action.setChecked(self._customer is not None and welcome is self._customer.welcome)
         self.welcome.pop(self.menu)
+
+    def _choose(self, welcome: Welcome) -> None:
+        """Keep it, and go on to the reason, which nobody knows so well again."""
+        self._change("welcome", welcome)
+        if welcome is not Welcome.WELCOME:
+            self._labels[1].show()
+            self.why.show()
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
         if self._customer is not None:
