@@ -330,6 +330,17 @@ def test_the_keys_of_the_row_one_is_on_stand_over_it(details, journal, dana):
     assert details.ledger.between.hint.text() == ""
 
 
+def test_the_keys_told_are_those_that_there_are_after_a_deed(qtbot, details, journal, dana):
+    keep(journal, dana, K.FACT, "in purchasing", on=date(2024, 5, 1), topic=Topic.WORK)
+    details.show_customer(dana)
+    facts = details.ledger.facts
+    facts.lines.rows[0].setFocus()
+    assert "C confirm" in facts.hint.text()
+    qtbot.keyClick(facts.lines.rows[0], Key.Key_C)
+    assert "E correct" in facts.hint.text()
+    assert "C confirm" not in facts.hint.text()
+
+
 def test_trouble_with_a_deed_is_told_and_the_row_stands_as_it_is_stored(qtbot, details, desk, journal, dana):
     told = []
     desk.troubled.connect(told.append)

@@ -482,3 +482,16 @@ def test_a_new_day_names_the_days_anew(place, dana, entry, clock):
     clock.advance(days=1)
     place.refresh_day()
     assert place.chips.when.line == "yesterday 12:10"
+
+
+def test_how_it_felt_with_one_is_not_said_of_the_next(place, dana, luis):
+    place.show_customer(dana)
+    place.chips.felt._choose(Felt.STRAINED)
+    place.show_customer(luis)
+    assert (place.writing.who, place.writing.felt) == ((luis,), None)
+
+
+def test_how_it_felt_stays_when_one_says_afterwards_with_whom(place, dana):
+    place.chips.felt._choose(Felt.GOOD)
+    place.show_customer(dana)
+    assert (place.writing.who, place.writing.felt) == ((dana,), Felt.GOOD)

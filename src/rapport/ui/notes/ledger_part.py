@@ -106,6 +106,7 @@ class LedgerPart(Part):
                 each.give_up()
         self.customer, self.read_only = shown.customer, shown.read_only
         self.lines.show_rows(self.rows_of(shown.kept))
+        self._tell_keys()
         self.lines.setEnabled(not shown.read_only)
         for each in self.open_questions:
             each.set_read_only(on=shown.read_only)
@@ -258,12 +259,17 @@ class LedgerPart(Part):
         """Have a row do what it is asked to."""
         rows = row.parentWidget()
         assert isinstance(rows, Rows)  # noqa: S101 - they make them
-        row.gone_to.connect(lambda: self.hint.setText(_keys_words(row.acts)))
-        row.left.connect(lambda: self.hint.setText(""))
+        row.gone_to.connect(self._tell_keys)
+        row.left.connect(self._tell_keys)
         row.menu_wanted.connect(lambda: self.open_menu(row))
         row.picked.connect(lambda: self._do(rows.meant(row).pick, row))
         row.ticked.connect(lambda: self._do(rows.meant(row).tick, row))
         row.aside_picked.connect(lambda: self._do(rows.meant(row).aside, row))
+
+    def _tell_keys(self) -> None:
+        """Tell over the rows the keys of the one that has the focus."""
+        focused = [row for rows in self.all_rows for row in rows.rows if row.hasFocus()]
+        self.hint.setText(_keys_words(focused[0].acts) if focused else "")
 
     def _do(self, call: Callable[[], None] | None, row: LineRow) -> None:
         if call is not None:

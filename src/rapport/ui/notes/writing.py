@@ -123,6 +123,8 @@ class WritingPlace(WritingSheet):
     def _follow_shown(self) -> None:
         who = self.writing.who
         if self._entry is None and not self._is_changed:
+            if who and self._shown not in who:
+                self.chips.felt.show_value(None)  # it was said of them
             self.chips.who.show_people(self._shown_people())
         elif self._shown is None or self._shown in who:
             return
