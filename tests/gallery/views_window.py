@@ -82,19 +82,19 @@ def customers_pane(content: str) -> CustomersPane:
 
 def notes_pane(content: str) -> NotesPane:
     """The usual one has words in it, as one writes."""
-    pane = _notes(content)
+    pane = notes_of(content)
     if content in {"usual", "long names"}:
         _write(pane, content)
     return pane
 
 
 def notes_at_rest(content: str) -> NotesPane:
-    pane = _notes(content)
+    pane = notes_of(content)
     pane.details.about.unfold(on=content == "long names")
     return pane
 
 
-def _notes(content: str) -> NotesPane:
+def notes_of(content: str) -> NotesPane:
     desk = AnsweringDesk(journal_of(content))
     details = CustomerDetails(desk, lambda: NOW)
     pane = NotesPane(desk, details, lambda: NOW)
