@@ -21,6 +21,16 @@ _OFFSCREEN_SAYS = "This plugin does not support propagateSizeHints()"
 """What the platform without a screen says whenever a window has a smallest size; about the platform, not about us."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def as_before(qapp):
+    """Leave the looks as they were: the gallery draws in Inter, the tests after it do not."""
+    face, first, sheet = qapp.font(), qapp.property("rapport_first_font"), qapp.styleSheet()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(face)
+    qapp.setProperty("rapport_first_font", first)
+
+
 @pytest.fixture
 def warnings():
     heard = []
