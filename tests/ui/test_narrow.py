@@ -72,6 +72,22 @@ def test_under_900_the_notes_fold_under_the_timeline(window):
     assert abs(window.notes.width() - 376) <= 2
 
 
+def test_large_text_never_makes_the_window_grow_out_of_a_laptops_screen(window, dana):
+    window.resize(1280, 740)
+    window.timeline.show_customer(dana)
+    for _ in range(10):
+        window.keys["text_larger"].trigger()
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1280, 740)
+
+
+def test_two_panes_stand_one_over_the_other_only_where_there_is_height(window):
+    window.resize(850, 500)
+    assert window.panes.fold is Fold.SINGLE
+    window.resize(850, 800)
+    assert window.panes.fold is Fold.FOLDED
+
+
 def test_the_panes_grow_with_the_text_and_keep_what_was_set(window):
     window.resize(2560, 1200)
     window.panes.set_sizes((300, 600, 400))
@@ -146,7 +162,8 @@ def test_the_bar_never_overflows(window, width, zooms):
         window.keys["text_larger"].trigger()
     window.go_to_customer(1)
     window.resize(width, 800)
-    QApplication.processEvents()
+    for _ in range(3):  # what is laid out anew asks for another turn
+        QApplication.processEvents()
     children = window.bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     parts = [part for part in children if part.isVisible()]
     places = sorted((part.geometry() for part in parts), key=QRect.left)

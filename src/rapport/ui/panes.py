@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FOLD_BELOW, SINGLE_BELOW = 900, 640
 """Widths, at the base text size, under which the notes fold under the timeline, and one pane stands alone."""
+FOLD_HEIGHT = 540
+"""The height, at the base text size, under which two panes one over the other would not fit into the window."""
 
 
 class Fold(Enum):
@@ -102,13 +104,14 @@ class Panes(QWidget):
     def refit(self) -> None:
         """Fold as the width and the text size ask for."""
         metrics = metrics_of(self)
-        single = self.width() < metrics.scaled(SINGLE_BELOW)
-        fold = Fold.SINGLE if single else Fold.FOLDED if self.width() < metrics.scaled(FOLD_BELOW) else Fold.WIDE
+        wide = self.width() >= metrics.scaled(FOLD_BELOW)
+        folds = self.width() >= metrics.scaled(SINGLE_BELOW) and self.height() >= metrics.scaled(FOLD_HEIGHT)
+        fold = Fold.WIDE if wide else Fold.FOLDED if folds else Fold.SINGLE
         if fold is self._fold and metrics == self._metrics:
             return
         self._metrics = metrics
         self._fold = fold
-        if single:  # the pane one is in stays
+        if fold is Fold.SINGLE:  # the pane one is in stays
             focus = self.window().focusWidget()
             self._front = next((pane for pane in self._panes if pane.isAncestorOf(focus)), self._front)
         folded = fold is Fold.FOLDED

@@ -69,7 +69,7 @@ class TopBar(QFrame):
         self.setFixedHeight(metrics.scaled(HEIGHT))
         if self._search is not None:
             self._search.setMaximumWidth(metrics.scaled(SEARCH_WIDTH))
-            self._search.setMinimumWidth(metrics.scaled(96))
+            self._search.setMinimumWidth(metrics.scaled(72))
         if self._new_entry is not None:
             self._new_entry.show_short("+" if self.width() < metrics.scaled(SHORT_BELOW) else "")
 
