@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import keeping
 import looking
+import understanding
 from big import CUSTOMERS, ENTRIES, make_big_journal
 from figures import Amounts, Figure, hand_back, table, taken, write_json
 
@@ -29,6 +30,7 @@ MEASURES: dict[str, Callable[[Path, Amounts], list[Figure]]] = {
     "starting": looking.starting,
     "picking": looking.picking,
     "searching": looking.searching,
+    "reading": understanding.reading,
     "saving": keeping.saving,
     "dying": keeping.dying,
     "working": keeping.working,
