@@ -109,6 +109,15 @@ def test_a_company_found_lists_who_works_there(open_window, journal, dana, luis)
     assert window.customers.filter_row.field.text() == "Lima Steel"
 
 
+@pytest.mark.parametrize("key", ["add_promise", "add_need", "add_fact", "add_day", "add_tie"])
+def test_a_line_of_the_ledger_is_begun_from_the_menu(open_window, dana, key):
+    window = open_window()
+    assert not window.keys[key].isEnabled()
+    window.go_to_customer(dana)
+    window.keys[key].trigger()
+    assert window.details.ledger.isAncestorOf(window.focusWidget())
+
+
 def test_f6_walks_the_panes_round_and_back(open_window, dana):
     window = open_window()
     window.go_to_customer(dana)

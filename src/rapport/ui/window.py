@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rapport.desk import Desk
     from rapport.domain.entries import EntryId
     from rapport.domain.people import Company, CompanyId, CustomerId
+    from rapport.ui.notes.ledger import LedgerName
     from rapport.ui.settings import Settings
     from rapport.ui.theme import Look
 
@@ -38,6 +39,13 @@ _SCHEMES = {
     "scheme_light": ColourScheme.LIGHT,
     "scheme_dark": ColourScheme.DARK,
     "scheme_system": ColourScheme.SYSTEM,
+}
+_LEDGER: dict[str, LedgerName] = {
+    "add_promise": "between",
+    "add_need": "needs",
+    "add_fact": "facts",
+    "add_day": "coming",
+    "add_tie": "ties",
 }
 _SHELVES = {"everyone": Shelf.EVERYONE, "archived": Shelf.ARCHIVED, "trash": Shelf.TRASH}
 
@@ -171,6 +179,8 @@ class Window(QMainWindow):
         keys["text_larger"].triggered.connect(self._look.larger)
         keys["text_normal"].triggered.connect(self._look.normal)
         keys["text_smaller"].triggered.connect(self._look.smaller)
+        for key, part in _LEDGER.items():
+            keys[key].triggered.connect(partial(self.add_to_ledger, part))
         for key, order in _ORDERS.items():
             keys[key].triggered.connect(partial(customers.sort_by, order))
         for key, scheme in _SCHEMES.items():
@@ -245,6 +255,11 @@ class Window(QMainWindow):
         self.panes.bring_front(self.notes)
         self.details.edit_name()
 
+    def add_to_ledger(self, part: LedgerName) -> None:
+        """Begin a new line in a part of the customer's ledger."""
+        self.panes.bring_front(self.notes)
+        self.details.add_to_ledger(part)
+
     def new_customer(self) -> None:
         """Open the place in the list where a new customer is named."""
         self.panes.bring_front(self.customers)
@@ -305,7 +320,7 @@ class Window(QMainWindow):
     def _tell_what_can_be_done(self, *_: object) -> None:
         somebody = self.customers.current() is not None
         in_trash = self.customers.shelf() is Shelf.TRASH
-        for key in ("edit_customer", "archive_customer", "delete_customer"):
+        for key in ("edit_customer", "archive_customer", "delete_customer", *_LEDGER):
             self.keys[key].setEnabled(somebody and not in_trash)
         self.keys["restore_customer"].setEnabled(somebody and in_trash)
 

@@ -49,6 +49,8 @@ def test_customers_stand_between_near_and_loose_matches(qtbot, palette, journal,
         "Text smaller | Ctrl+-",
         "Text usual size | Ctrl+0",
         "Texas Ted | Dallas Sand",
+        "Add what they need | Ctrl+Shift+E",
+        "Add a tie | Ctrl+Shift+T",
         "As the system | Ctrl+F9",
         "Search everything for ‘te’",
     )

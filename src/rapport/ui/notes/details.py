@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from rapport.domain.changes import Change
     from rapport.domain.people import CustomerId
     from rapport.store.journal import Journal
+    from rapport.ui.notes.ledger import LedgerName
     from rapport.ui.notes.pictures import Picture
 
 _PURPOSE = "Pick a customer, and how to reach them and what is known of them stands here."
@@ -99,6 +100,11 @@ class CustomerDetails(QWidget):
         self._name_wanted = True
         if self._shown is not None and self._shown.customer.id == self._wanted:
             self._go_to_name()
+
+    def add_to_ledger(self, part: LedgerName) -> None:
+        """Begin a new line in a part of the ledger, if somebody is shown whose ledger can be written."""
+        if self._shown is not None and not self._shown.read_only:
+            self.ledger.part(part).begin_adding()
 
     def focus_first(self) -> None:
         """Go to the first thing here that can be used, if there is any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from rapport.ui.notes.detail_part import Shown
     from rapport.ui.notes.ledger_part import LedgerPart
+
+
+LedgerName = Literal["between", "needs", "facts", "coming", "ties"]
+"""The parts of the ledger, as `LedgerView` names them."""
 
 
 class LedgerView(QWidget):
@@ -68,6 +72,11 @@ class LedgerView(QWidget):
                 if not part.isHidden() and not rows.isHidden():
                     return rows.rows[0]
         return None
+
+    def part(self, name: LedgerName) -> LedgerPart:
+        """Give one of the parts by its name."""
+        part: LedgerPart = getattr(self, name)
+        return part
 
     def show_details(self, shown: Shown) -> None:
         """Take who is shown; the parts are shown one by one."""
