@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
 from rapport.domain.folding import fold, one_line
@@ -73,6 +74,7 @@ def join_name(parts: PersonName) -> str:
     return one_line(" ".join([parts.prefix, *inner, parts.suffix]))
 
 
+@lru_cache(maxsize=4096)  # asked for each row, each time it is painted
 def initials(name: str) -> str:
     """Give the one or two letters that stand for a name; a symbol where it has no letters, never nothing."""
     name = unicodedata.normalize("NFC", name)

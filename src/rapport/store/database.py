@@ -27,9 +27,9 @@ _WRITING = (
     ("foreign_keys", 1),
     ("secure_delete", 1),
     ("temp_store", "memory"),
-    ("cache_size", -16_000),
+    ("cache_size", -8_000),
 )
-_READING = (("query_only", 1), ("temp_store", "memory"), ("cache_size", -16_000))
+_READING = (("query_only", 1), ("temp_store", "memory"), ("cache_size", -12_000))
 
 
 class Database:
