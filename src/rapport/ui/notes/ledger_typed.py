@@ -11,12 +11,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLocale
-
 from rapport.domain.folding import fold, one_line
 from rapport.domain.ledger import is_day
 from rapport.reading.when import read_when
 from rapport.reading.when_words import LANGUAGES
+from rapport.ui.notes.offers_words import month_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,12 +45,6 @@ class Day(NamedTuple):
     month: int
     day: int
     year: int | None = None
-
-
-def month_first() -> bool:
-    """Whether 3/10 is 10 March where this machine is."""
-    pattern = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    return pattern.find("M") < pattern.find("d")
 
 
 def read_due(words: str, now: datetime) -> date | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 
 from rapport.domain.entries import When
 from rapport.domain.in_words import day_words, moment_words
 from rapport.reading.when import read_when, suggestions
 from rapport.ui.notes.chooser import Chooser, Hint, Offer
+from rapport.ui.notes.offers_words import month_first
 from rapport.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class WhenChip(Chip):
 
     def _offer(self, words: str) -> None:
         now = self._clock()
-        when = read_when(words, now, month_first=_month_first())
+        when = read_when(words, now, month_first=month_first())
         offers: list[Offer | Hint]
         if when:
             offers = [Offer(_whole_words(when, now), value=when)]
@@ -84,9 +85,3 @@ def _whole_words(when: When, now: datetime) -> str:
     """Name a moment with its date, so that it can be held against a calendar: "Mon 30 Mar 15:00"."""
     day = day_words(when.at.date(), now.date())
     return day if when.day_only else f"{day} {when.at:%H:%M}"
-
-
-def _month_first() -> bool:
-    """Whether 3/10 is 10 March where this machine is."""
-    pattern = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    return pattern.find("M") < pattern.find("d")
