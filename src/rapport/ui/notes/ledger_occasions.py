@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from rapport.domain.ledger import Line, LineKind, NewLine, day_in, next_day
+from rapport.ui.ledger_typed import Day, read_day, read_occasion
 from rapport.ui.notes.ledger_ask import Question
 from rapport.ui.notes.ledger_part import LedgerPart
 from rapport.ui.notes.ledger_row import Act, Saying
 from rapport.ui.notes.ledger_rows import Row
-from rapport.ui.notes.ledger_typed import Day, read_day, read_occasion
 from rapport.ui.notes.ledger_words import coming_words, is_over, long_day, occasion_words
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 
 from rapport.domain.ledger import Line, LineKind, NewLine, State, days_late
 from rapport.domain.offers import Side
+from rapport.ui.ledger_typed import NO_DATE, read_due, read_promise
 from rapport.ui.notes.ledger_ask import Question
 from rapport.ui.notes.ledger_closed import Closed
 from rapport.ui.notes.ledger_part import LedgerPart
 from rapport.ui.notes.ledger_row import Act, Saying
 from rapport.ui.notes.ledger_rows import Row, Rows
-from rapport.ui.notes.ledger_typed import NO_DATE, read_due, read_promise
 from rapport.ui.notes.ledger_words import (
     closed_words,
     count_closed,

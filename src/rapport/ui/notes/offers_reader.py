@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rapport.ui.notes.offers_words import month_first
+from rapport.ui.day_order import month_first
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-
 from rapport.domain.in_words import MONTHS, count_words, day_words
 from rapport.domain.names import split_name
 from rapport.domain.offers import OfferKind, Side
@@ -70,12 +68,6 @@ def offer_aloud(offer: Offer, them: str, *, accepted: bool, is_next: bool) -> st
 def kept_words(count: int) -> str:
     """Say how much of a note will be remembered: "3 things to remember", '' for nothing."""
     return f"{count_words(count, 'thing')} to remember" if count else ""
-
-
-def month_first() -> bool:
-    """Whether 3/10 is 10 March where this machine is."""
-    pattern = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    return pattern.find("M") < pattern.find("d")
 
 
 def _day_of_year(offer: Offer) -> str:

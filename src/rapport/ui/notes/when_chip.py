@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from rapport.domain.entries import When
 from rapport.domain.in_words import day_words, moment_words
 from rapport.reading.when import read_when, suggestions
+from rapport.ui.day_order import month_first
 from rapport.ui.notes.chooser import Chooser, Hint, Offer
-from rapport.ui.notes.offers_words import month_first
 from rapport.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from rapport.domain.folding import fold, one_line
 from rapport.domain.ledger import is_day
 from rapport.reading.when import read_when
 from rapport.reading.when_words import LANGUAGES
-from rapport.ui.notes.offers_words import month_first
+from rapport.ui.day_order import month_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from rapport.domain.folding import one_line
-from rapport.ui.notes.ledger_typed import read_day, read_due, read_occasion, read_promise
+from rapport.ui.ledger_typed import read_day, read_due, read_occasion, read_promise
 
 NOW = datetime(2026, 3, 31, 14, 10, tzinfo=UTC)
 """A Tuesday."""
