@@ -38,7 +38,17 @@ _BEFORE_NUMBERS = _set_of(
 )
 _MONTHS = _set_of("jan feb mar maer mae apr mai may jun jul aug sep okt oct nov dez dec")
 
-_BREAK = re.compile(r"\n|[。！？]+|(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|\Z)")
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+PICTURE = (
+    "[\u231a-\u23ff\u25a0-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\U0001f000-\U0001faff]"
+    "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*+|[\ufe0e\ufe0f\u200d\u20e3]"
+)
+"""A pattern for an emoji, or what joins and colours them; it says how one felt, not what."""
+TAG = "</?[A-Za-z][^<>\n]{0,200}+>"
+"""A pattern for markup that came along with pasted text."""
+
+_BREAK = re.compile(rf"[{LINE_ENDS}]|[。！？]+|(?<![.!?…])(?P<sign>[.!?…]++)(?:[\"'”’»)\]]|{PICTURE}|{TAG})*+(?=\s|\Z)")
+_OPENS_LINE = re.compile(rf"(?:[{LINE_ENDS}]|\A)\s*\Z")
 _WORD_BEFORE = re.compile(r"[\w.-]+\Z")
 _WORD_AFTER = re.compile(r"[ \t]*([\"'“‘„«(\[]*)(\w*)")
 
@@ -126,7 +136,7 @@ def _breaks(text: str) -> Iterator[int]:
 
 def _ends_sentence(text: str, found: re.Match[str]) -> bool:
     """Tell the end of a sentence from the dot of an abbreviation, an initial, a numbered line or a date."""
-    sign = found[0].rstrip("\"'”’»)]")
+    sign = found["sign"]
     opening, following = _following(text, found.end())
     if sign in {"…", "...", ".."}:
         return bool(opening) or not following[:1].islower()
@@ -140,7 +150,7 @@ def _ends_sentence(text: str, found: re.Match[str]) -> bool:
     if known in _LAST_BEFORE_CAPITAL:
         return not following or following[0].isupper() or bool(opening)
     if word.isdigit():
-        opens_line = not text[max(0, found.start() - 40) : found.start() - len(word)].rpartition("\n")[2].strip()
+        opens_line = _OPENS_LINE.search(text, max(0, found.start() - 40), found.start() - len(word))
         return not opens_line and not (len(word) < 3 and fold(following)[:3] in _MONTHS)
     is_initial = len(word) == 1 and word.isupper() and word != "I"
     return not following or not (is_initial or _is_dotted(word))

@@ -106,7 +106,7 @@ class _Naming:
         before = self.spoken.before.search(self.text, max(0, match.start() - 40), match.start())
         said = before.groupdict() if before else {}
         if (needs_word and not any(said.get(name) for name in ("by", "sooner", "later", "edge", "word"))) or (
-            said.get("noun") or self.spoken.no_day.match(self.text, match.end())
+            (said.get("noun") and means != "ahead") or self.spoken.no_day.match(self.text, match.end())
         ):
             return None
         asked = self._asked({key: match[group] for group, key in groups.items() if match[group]}, said)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.domain.folding import fold
+from rapport.domain.sentences import PICTURE, TAG
 
 if TYPE_CHECKING:
     from rapport.domain.sentences import Span
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 LONGEST = 600
 """The longest sentence that is read, in characters; what is longer is a paste, not something one says."""
 
+_SILENT = re.compile(f"{TAG}|{PICTURE}")
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/-]\d+)*(?:[^\W\d_]{1,2}(?![^\W_]))?"  # 3/18, 4,200, 20th, 5pm
+    rf"(?:{TAG}|{PICTURE})+"
+    r"|\d+(?:[.,:/-]\d+)*(?:[^\W\d_]{1,2}(?![^\W_]))?"  # 3/18, 4,200, 20th, 5pm
     r"|[^\W_]+(?:['’`.-][^\W_]+)*"  # Ohio, I'll, e-mail, a.m
     r"|[^\w\s]"
 )
@@ -60,14 +63,27 @@ def pieces(sentence: str, words: Words) -> Pieces:
     """Take a sentence apart."""
     found = Pieces([], [])
     tokens = _tokens(sentence)
-    for (token, start, end), is_name in zip(tokens, _names(tokens, words), strict=True):
+    names = _names(tokens, words)
+    for number, (token, start, end) in enumerate(tokens):
+        if _SILENT.match(token):
+            if _parts_clauses(tokens, names, number, words):
+                found.words.append(",")
+                found.places.append((start, end))
+            continue
         head, *rest = _plain(token, words)
         seam = start + len(head) if rest and token[: len(head)].lower() == head else end
-        found.words.append(f"^{head}" if is_name else head)
+        found.words.append(f"^{head}" if names[number] else head)
         found.places.append((start, seam))
         found.words.extend(rest)
         found.places.extend((seam if seam < end else start, end) for _ in rest)
     return found
+
+
+def _parts_clauses(tokens: list[Token], names: list[bool], number: int, words: Words) -> bool:
+    """Tell an emoji that stands for a full stop ("Good visit 👍 I'll call"): there is a clause on both its sides."""
+    after = zip(tokens[number + 1 : number + 6], names[number + 1 :], strict=False)
+    ahead = " ".join("^" * is_name + " ".join(_plain(token, words)) for (token, _, _), is_name in after)
+    return number > 0 and bool(words.parts["opens"].match(ahead))
 
 
 def _tokens(sentence: str) -> list[Token]:
@@ -104,7 +120,7 @@ def _names(tokens: list[Token], words: Words) -> list[bool]:
     by_capital = words.capitals_name and (len(letters) < 3 or capitals < len(letters))
     names = []
     for place, (token, _, _) in enumerate(tokens):
-        fresh = place == 0 or tokens[place - 1][0] in _FRESH_AFTER
+        fresh = place == 0 or tokens[place - 1][0] in _FRESH_AFTER or bool(_SILENT.match(tokens[place - 1][0]))
         names.append(token[0].isupper() and _is_name(tokens, place, words, by_capital=by_capital and not fresh))
     return names
 

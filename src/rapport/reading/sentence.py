@@ -96,7 +96,9 @@ class _Reading:
         """Give what the clauses hold, one after the other."""
         self.day_of = self._number_days()
         said = clauses(self.parts, self.day_of, self.words, self._heading())
-        if said and (whole := self._whole()):
+        if not any(clause.numbers for clause in said):
+            return
+        if whole := self._whole():
             yield self._offer(whole, Clause(self.line.numbers, joined=False, by_word=False))
             return
         conditional = self._conditional()
@@ -140,8 +142,10 @@ class _Reading:
                 found, self.side = named, Side.ME if named["me"] else Side.THEM
         elif found := parts["heading_agreed"].match(text):
             self.firm = True
-        if not found or found.end() >= len(text):
+        if not found:
             return 0
+        if found.end() >= len(text):
+            return len(self.parts.words)
         self.firm = self.firm or self.side is Side.ME
         return self.line.piece(found.end())
 

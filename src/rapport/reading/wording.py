@@ -6,9 +6,11 @@ other verbs stay ("call her", "check the drawings with Paul").
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapport.domain.sentences import PICTURE, TAG
 from rapport.reading.pieces import line_of
 
 if TYPE_CHECKING:
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
     from rapport.reading.pieces import Line, Pieces
     from rapport.reading.words import Words
 
+_PICTURES = re.compile(rf"\s*(?:{PICTURE})+")
+_TAGS_AROUND = re.compile(rf"\A(?:{TAG}\s*)+|(?:\s*{TAG})+\Z")
 _NO_SPACE_BEFORE = frozenset(",;:.!?)'s%")
+_AROUND = " \t,;:.-–—("
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ class Wording:
             else:
                 text += f" {self.sentence[start:stop]}"
             last, end = number, stop
-        return self._as_inside(numbers, text.strip(" \t,;:.-–—("))
+        text = _TAGS_AROUND.sub("", _PICTURES.sub("", text).strip(_AROUND))
+        return self._as_inside(numbers, text.strip(_AROUND))
 
     def _as_inside(self, numbers: list[int], text: str) -> str:
         """Give a text without the capital letter that only a sentence's beginning gave it."""
