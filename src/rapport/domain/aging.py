@@ -9,6 +9,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from rapport.domain.habits import FACT_DAYS
 from rapport.domain.ledger import LineKind, Topic
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rapport.domain.ledger import EarlierFact, Line
-
-LIMITS: Mapping[Topic, int] = {Topic.WORK: 365, Topic.HEALTH: 365}
-"""After how many days a fact that was not confirmed becomes a question; a topic that is not here never does."""
 
 _STILL_NEW = timedelta(days=183)
 """For half a year an age is left as it was said: most have not had their birthday since."""
@@ -70,7 +68,7 @@ def aged(line: Line, today: date, earlier: Sequence[EarlierFact] = ()) -> str:
     return text if text == line.text else _ARTICLE.sub(r"\g<0>n", _TWICE.sub("", text))
 
 
-def question(line: Line, today: date, limits: Mapping[Topic, int] = LIMITS) -> str:
+def question(line: Line, today: date, limits: Mapping[Topic, int] = FACT_DAYS) -> str:
     """Ask whether a fact still holds ("Still in purchasing?") once it has not been confirmed for too long; else ''."""
     known = line.confirmed_on or line.learned_on
     limit = limits.get(line.topic) if line.topic else None

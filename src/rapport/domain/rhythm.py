@@ -1,0 +1,103 @@
+"""The rhythm of two people: how often they usually meet, learned from their days of contact or set by hand.
+
+Days are counted as `date.toordinal` does. A day of contact is the day it happened where it happened; a second contact
+on one day adds none, and neither does the day an entry was written.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rapport.domain.people import CustomerId
+
+GAPS = 8
+"""How many of the last gaps between days of contact the rhythm is learned from."""
+LEAST_DAYS = 3
+"""From how many days of contact on there is a rhythm."""
+DUE_AT, OVERDUE_AT = 1.25, 1.75
+"""How many times the usual gap must have gone by until somebody is due, and overdue."""
+STEADY_WITHIN = 2.0
+"""Contact is steady as long as none of the last gaps was longer than so many times the usual one."""
+LONG_DAYS = 730
+"""Contact is long after so many days."""
+
+
+class Standing(IntEnum):
+    """How it stands with a rhythm."""
+
+    IN_TIME = 0
+    DUE = 1
+    OVERDUE = 2
+
+
+class Learned(NamedTuple):
+    """What days of contact teach: the last of them, the usual gap in days, and whether contact is long and steady."""
+
+    last_day: int | None = None
+    usual_days: float | None = None
+    loyal: bool = False
+
+
+class Rhythm(NamedTuple):
+    """One customer's rhythm: what was learned, and what was set by hand, which goes before it.
+
+    `ideal_days` takes the place of the usual gap, `longest_days` is when somebody is overdue at the latest.
+    """
+
+    customer_id: CustomerId
+    last_day: int
+    usual_days: float | None = None
+    loyal: bool = False
+    ambassador: bool = False
+    ideal_days: int | None = None
+    longest_days: int | None = None
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether it is one of those whom loyalty must not make us take for granted."""
+        return self.loyal or self.ambassador
+
+
+def last_days(days: Iterable[int]) -> list[int]:
+    """Give the days of contact that are learned from, each once, the newest first."""
+    return sorted(set(days), reverse=True)[: GAPS + 1]
+
+
+def learn(days: Iterable[int], first_day: int | None = None) -> Learned:
+    """Learn from days of contact, in any order; `first_day` is the first ever, if `days` are only the last."""
+    last = last_days(days)
+    if not last:
+        return Learned()
+    gaps = [later - earlier for later, earlier in pairwise(last)]
+    if len(last) < LEAST_DAYS:
+        return Learned(last[0])
+    usual = float(median(gaps))
+    long = last[0] - (last[-1] if first_day is None else first_day) >= LONG_DAYS
+    return Learned(last[0], usual, long and len(gaps) == GAPS and max(gaps) <= STEADY_WITHIN * usual)
+
+
+def base_days(rhythm: Rhythm, default: int) -> float:
+    """Give how many days usually go by: set by hand, or else learned, or else the `default`."""
+    return float(rhythm.ideal_days or rhythm.usual_days or default)
+
+
+def standing(rhythm: Rhythm, today: int, default: int) -> Standing:
+    """Say whether somebody is due or overdue on the day `today`; one who was met later than that is in time."""
+    gone, base = today - rhythm.last_day, base_days(rhythm, default)
+    overdue = rhythm.longest_days or OVERDUE_AT * base
+    if gone >= overdue:
+        return Standing.OVERDUE
+    return Standing.DUE if gone >= DUE_AT * base else Standing.IN_TIME
+
+
+def quiet_first(rhythm: Rhythm, today: int, default: int) -> tuple[bool, bool, float, int]:
+    """Give where somebody stands among those who have been quiet: the loyal first, then who is most overdue."""
+    gone = today - rhythm.last_day
+    is_overdue = standing(rhythm, today, default) is Standing.OVERDUE
+    return not rhythm.comes_first, not is_overdue, -gone / base_days(rhythm, default), rhythm.customer_id

@@ -1,0 +1,183 @@
+"""What Today says: the sentences of its rows. Every word of the language stands in the tables at the top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapport.domain import in_words
+from rapport.domain.offers import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from rapport.domain.ledger import Line
+    from rapport.domain.rhythm import Rhythm
+    from rapport.domain.today import Today
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PER = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
+_NEAR = {0: "today", 1: "tomorrow"}
+_PATTERNS: Mapping[str, str] = {
+    "by me": "You promised {text}",
+    "by them": "{who} promised {text}",
+    "no day": "no day was said",
+    "late": "{count} late",
+    "due": "due {day}",
+    "quiet": "You usually meet every {usual}; now it has been {gone}.",
+    "quiet, set": "You want to meet every {usual}; now it has been {gone}.",
+    "quiet, longest": "You want to meet every {usual} at the longest; now it has been {gone}.",
+    "quiet, new": "Not long known yet; it has been {gone}.",
+    "ambassador": "{who} speaks for you to others.",
+    "loyal": "Loyal for years.",
+    "need": "Still needs {text}.",
+    "turns": "turns {age} {day}",
+    "years": "{text}, {age} years, {day}",
+    "occasion": "{text} {day}",
+    "on": "on {day}",
+    "strained": "It felt strained on {day}: {text}",
+    "no note": "A {channel} on {day} without a note yet.",
+    "asked": "Known since {day} and not confirmed since.",
+    "by way": "by {way}",
+}
+_HEADLINES = {
+    "empty": "Nothing is written yet. After the first entries this page tells who needs you.",
+    "quiet": "Nothing is owed and nobody waits. A good day for somebody new, or for an early evening.",
+    "late": "{count} {is_} late.",
+    "today": "{count} {is_} due today.",
+    "rest": " After that it is a quiet day.",
+    "no promises": "No promise is late or due today.",
+}
+
+
+def every(days: float) -> tuple[int, str]:
+    """Give a span of days as a count in the unit people would use for a rhythm: 35 days are 5 weeks."""
+    if days < 13 and round(days) != _PER["week"]:
+        return max(1, round(days)), "day"
+    if days < 75:
+        return round(days / _PER["week"]), "week"
+    return (round(days / _PER["month"]), "month") if days < 700 else (round(days / _PER["year"]), "year")
+
+
+def every_words(days: float) -> str:
+    """Say how often: "day", "week", "5 weeks"; to stand after "every"."""
+    count, unit = every(days)
+    return unit if count == 1 else in_words.count_words(count, unit)
+
+
+def gone_words(gone: int, usual: float) -> str:
+    """Say how long it has been, to stand beside how long is usual: in its unit, or a smaller one that shows more."""
+    usual_count, unit = every(usual)
+    units = [*_PER][: [*_PER].index(unit) + 1]
+    unit = next((each for each in reversed(units) if int(gone / _PER[each]) > usual_count or each != unit), "day")
+    return in_words.count_words(int(gone / _PER[unit]), unit)
+
+
+def near_day(day: date, on: date) -> str:
+    """Name a day that is coming: "today", "tomorrow", "on Saturday", "on Tue 14 Apr"."""
+    days = (day - on).days
+    if days in _NEAR:
+        return _NEAR[days]
+    return f"on {_WEEKDAYS[day.weekday()]}" if 0 < days < 7 else f"on {in_words.day_words(day, on)}"
+
+
+def day_title(day: date) -> str:
+    """Name a day as the title of a page: "Tuesday, 31 March"."""
+    return f"{_WEEKDAYS[day.weekday()]}, {day.day} {in_words.MONTHS[day.month - 1]}"
+
+
+def late_words(days: int) -> str:
+    """Say by how many days something is late: "two days late"."""
+    number = in_words.NUMBERS[days] if days < len(in_words.NUMBERS) else f"{days:,}"
+    return _PATTERNS["late"].format(count=f"{number} {'day' if days == 1 else 'days'}")
+
+
+def promise_aside(due: date | None, on: date) -> str:
+    """Say when a promise is due: "two days late", "today", "on Friday", "no day was said"."""
+    if due is None:
+        return _PATTERNS["no day"]
+    return late_words((on - due).days) if due < on else near_day(due, on).removeprefix("on ")
+
+
+def promise_why(line: Line, on: date) -> str:
+    """Say why a promise stands on Today."""
+    said = _PATTERNS["by me" if line.by is Side.ME else "by them"].format(who=line.customer, text=line.text)
+    if line.due is None:
+        return f"{said}; {_PATTERNS['no day']}."
+    when = late_words((on - line.due).days) if line.due < on else f"due {near_day(line.due, on).removeprefix('on ')}"
+    return f"{said}; {when}."
+
+
+def quiet_why(rhythm: Rhythm, gone: int, default: int, *, need: str = "", name: str = "") -> str:
+    """Say why somebody has been quiet too long, and what more there is to it."""
+    if rhythm.longest_days and gone >= rhythm.longest_days:
+        key, usual = "quiet, longest", float(rhythm.longest_days)
+    elif rhythm.ideal_days:
+        key, usual = "quiet, set", float(rhythm.ideal_days)
+    elif rhythm.usual_days:
+        key, usual = "quiet", rhythm.usual_days
+    else:
+        key, usual = "quiet, new", float(default)
+    words = gone_words(gone, usual) if key != "quiet, new" else _alone(gone)
+    said = [_PATTERNS[key].format(usual=every_words(usual), gone=words)]
+    if rhythm.ambassador:
+        said.append(_PATTERNS["ambassador"].format(who=name))
+    elif rhythm.loyal:
+        said.append(_PATTERNS["loyal"])
+    if need:
+        said.append(_PATTERNS["need"].format(text=need))
+    return " ".join(said)
+
+
+def occasion_words(text: str, age: int | None, day: date, on: date) -> str:
+    """Say whose day is coming: "turns 50 on Saturday", "contract runs out on Tue 14 Apr"."""
+    when = near_day(day, on)
+    if age and age > 0:
+        key = "turns" if "birthday" in text.casefold() else "years"
+        return _PATTERNS[key].format(text=text, age=age, day=when)
+    return _PATTERNS["occasion"].format(text=text, day=when)
+
+
+def strained_words(text: str, day: date, on: date) -> str:
+    """Say what is to be made right."""
+    return _PATTERNS["strained"].format(day=in_words.day_words(day, on), text=text)
+
+
+def no_note_words(channel: str, day: date, on: date) -> str:
+    """Say that a visit has no note yet."""
+    return _PATTERNS["no note"].format(channel=channel, day=in_words.day_words(day, on))
+
+
+def asked_why(known: date) -> str:
+    """Say why a fact is asked about."""
+    return _PATTERNS["asked"].format(day=f"{in_words.MONTHS[known.month - 1]} {known.year}")
+
+
+def way_words(way: str) -> str:
+    """Say how to reach somebody: "by mobile"."""
+    return _PATTERNS["by way"].format(way=way)
+
+
+def headline(today: Today, late: int, due: int) -> str:
+    """Say in a sentence what the day is like; `late` and `due` count my own promises."""
+    if not today.has_entries:
+        return _HEADLINES["empty"]
+    if not today.count:
+        return _HEADLINES["quiet"]
+    said = [
+        _HEADLINES[key].format(count=_promises(count), is_="is" if count == 1 else "are")
+        for key, count in (("late", late), ("today", due))
+        if count
+    ]
+    rest = _HEADLINES["rest"] if said and today.count == late + due else ""
+    return " ".join(said) + rest if said else _HEADLINES["no promises"]
+
+
+def _promises(count: int) -> str:
+    number = in_words.NUMBERS[count] if count < len(in_words.NUMBERS) else f"{count:,}"
+    return f"{number.capitalize()} {'promise' if count == 1 else 'promises'}"
+
+
+def _alone(gone: int) -> str:
+    count, unit = every(gone)
+    return in_words.count_words(count, unit)
