@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from rapport.domain.folding import one_line
-from rapport.ui.ledger_typed import read_day, read_due, read_occasion, read_promise
+from rapport.domain.ledger import Line, LineKind
+from rapport.ui.ledger_typed import Day, as_typed, read_again, read_day, read_due, read_occasion, read_promise
 
 NOW = datetime(2026, 3, 31, 14, 10, tzinfo=UTC)
 """A Tuesday."""
@@ -77,6 +78,9 @@ def test_what_is_no_day_is_none(typed):
         ("send 12 curves", "send 12 curves", None),
         ("talk to April", "talk to April", None),
         ("Friday", "Friday", None),
+        ("call on Monday, no date", "call on Monday", None),
+        ("call on Monday no day", "call on Monday", None),
+        ("pay him never", "pay him never", None),
         ("photos of the damaged track", "photos of the damaged track", None),
     ],
 )
@@ -126,3 +130,36 @@ def test_whatever_is_typed_nothing_breaks_and_no_word_is_made_up(typed):
     text, _due = read_promise(typed, NOW)
     assert all(word in one_line(typed) for word in text.split())
     read_occasion(typed, NOW.date())
+
+
+TEXTS = st.text(max_size=80).map(one_line).filter(bool) | st.sampled_from(
+    ("call on Monday", "the offer for May", "pay by 13 March 2026", "no date", "x, no date", "talk to April", "line 2")
+)
+
+
+@given(TEXTS, st.none() | st.dates())
+def test_a_promise_to_be_edited_reads_as_it_stands(text, due):
+    line = Line(1, LineKind.PROMISE, 1, text, due=due)
+    assert read_again(line, as_typed(line, NOW), NOW) == (text, due)
+
+
+@given(TEXTS, st.dates(), st.booleans())
+def test_so_does_an_occasion(text, day, dated):
+    day = Day(day.month, day.day, day.year if dated else None)
+    line = Line(1, LineKind.OCCASION, 1, text, month=day.month, day=day.day, year=day.year)
+    assert read_again(line, as_typed(line, NOW), NOW) == (text, day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "due"),
+    [
+        ("call on Monday by 14 March 2026", "call on Monday", "2026-03-14"),
+        ("call on Monday by friday", "call on Monday", "2026-04-03"),
+        ("call on Tuesday by 13 March 2026", "call on Tuesday", "2026-03-13"),
+        ("call them", "call them", None),
+        ("call them, no date", "call them", None),
+    ],
+)
+def test_a_promise_edited_is_read_anew(typed, text, due):
+    line = Line(1, LineKind.PROMISE, 1, "call on Monday", due=date(2026, 3, 13))
+    assert read_again(line, typed, NOW) == (text, due and date.fromisoformat(due))

@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.domain.folding import fold, one_line
-from rapport.domain.ledger import is_day
+from rapport.domain.in_words import MONTHS
+from rapport.domain.ledger import LineKind, is_day
 from rapport.reading.when import read_when
 from rapport.reading.when_words import LANGUAGES
 from rapport.ui.day_order import month_first
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import TypeVar
 
+    from rapport.domain.ledger import Line
+
     T = TypeVar("T")
 
 NO_DATE = frozenset({"no date", "none", "no day", "never", "-"})
 """Typed for a day, these say there is none."""
+_UNDATED = re.compile(r"[\s,;:·–-]+no da(?:te|y)$", re.IGNORECASE)
+"""The same at the end of a promise, where those of one word may be words of it."""
 _MOST_WORDS = 6
 """How many words at the end of a line may be a day."""
 _JUST_GONE = timedelta(days=31)
@@ -58,8 +63,11 @@ def read_due(words: str, now: datetime) -> date | None:
 def read_promise(line: str, now: datetime) -> tuple[str, date | None]:
     """Part a promise from the day at its end, if there is one: "send the curve by Friday".
 
-    The bare name of a month may be that of a person: it takes a word such as "in" or "by" before it.
+    The bare name of a month may be that of a person: it takes a word such as "in" or "by" before it. What ends in
+    "no date" has none, whatever stands before: "call on Monday, no date".
     """
+    if undated := _UNDATED.search(typed := one_line(line)):
+        return typed[: undated.start()], None
     text, due = _parted(line, lambda words: None if fold(words) in _months() else read_due(words, now))
     return (text, due) if text else (one_line(line), None)
 
@@ -80,6 +88,35 @@ def read_occasion(line: str, today: date) -> tuple[str, Day | None]:
     """Part an occasion from the day at its end: "Birthday 3 March 1981". A day alone is a birthday."""
     text, day = _parted(line, lambda words: read_day(words, today))
     return (text or "Birthday", day) if day else (one_line(line), None)
+
+
+def as_typed(line: Line, now: datetime) -> str:
+    """Give a line as one would type it, its day at the end: "send the curve by 3 April 2026"."""
+    end = _day_at_end(line)
+    if not end and line.kind is LineKind.PROMISE and read_promise(line.text, now) != (line.text, None):
+        end = ", no date"
+    return f"{line.text}{end}"
+
+
+def read_again(line: Line, typed: str, now: datetime) -> tuple[str, date | Day | None]:
+    """Part what `as_typed` gave, and what has since become of it, into the text and the day.
+
+    A day left as it stood stays; that of an occasion is None only if no day was typed. Needs and facts have none.
+    """
+    typed, end = one_line(typed), _day_at_end(line)
+    if end and typed.endswith(end):
+        stood = Day(line.month or 1, line.day or 1, line.year) if line.kind is LineKind.OCCASION else line.due
+        return typed.removesuffix(end), stood
+    if line.kind is LineKind.PROMISE:
+        return read_promise(typed, now)
+    return read_occasion(typed, now.date()) if line.kind is LineKind.OCCASION else (typed, None)
+
+
+def _day_at_end(line: Line) -> str:
+    """Give how the day of a line stands at its end; '' for one without."""
+    if line.kind is LineKind.OCCASION and line.month and line.day:
+        return f" {' '.join(map(str, filter(None, (line.day, MONTHS[line.month - 1], line.year))))}"
+    return f" by {line.due.day} {MONTHS[line.due.month - 1]} {line.due.year}" if line.due else ""
 
 
 def _parted(line: str, read: Callable[[str], T | None]) -> tuple[str, T | None]:

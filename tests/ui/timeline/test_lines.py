@@ -288,7 +288,7 @@ def test_a_fact_cannot_be_ticked(pane, dana, write, keep, journal):
     press(pane, Key.Key_Right, Key.Key_Space, Key.Key_K, Key.Key_L)
     assert on(pane) == "likes chess"
     assert journal.last_step() == step
-    assert pane._view._reason is None
+    assert pane._view._field is None
 
 
 def test_keys_mean_the_entry_again_once_one_has_left_the_lines(on_dana, visit, qtbot):
@@ -301,7 +301,7 @@ def test_keys_mean_the_entry_again_once_one_has_left_the_lines(on_dana, visit, q
 
 
 def reason(pane) -> ReasonField:
-    return pane._view._reason
+    return pane._view._field
 
 
 def test_l_asks_why_and_enter_lets_it_go(on_dana, journal, dana, qtbot):
@@ -338,16 +338,34 @@ def test_esc_or_going_elsewhere_leaves_it_as_it_is(on_dana, journal, dana, leave
     assert state_of(journal, dana, "the curve")[0] is State.OPEN
 
 
-def test_the_field_goes_with_its_line(on_dana, desk, dana, journal, luis):
+def test_the_field_has_room_of_its_own_beneath_its_line(on_dana, luis):
+    beneath = on_dana._view._drawn(0).line_place(1, 0).top() - on_dana._view._drawn(0).line_place(0, 0).bottom()
     press(on_dana, Key.Key_Right, Key.Key_L)
-    on_dana.resize(500, 500)
-    field = reason(on_dana)
-    assert on_dana._view.viewport().rect().contains(field.geometry())
-    assert field.y() > place_of(on_dana, 0)[0].y()
-    on_dana.resize(500, on_dana._header.height() + place_of(on_dana, 0)[0].y() + 30)
-    assert field.geometry().bottom() < place_of(on_dana, 0)[0].y()  # the words stay in sight
+    field, drawn, y = reason(on_dana), on_dana._view._drawn(0), on_dana._view._strip.y_of(0)
+    assert drawn.line_place(0, y).bottom() - 4 <= field.geometry().top()
+    assert field.geometry().bottom() <= drawn.line_place(1, y).top() + 4
+    assert on_dana._view._strip.height(0) == drawn.height
+    QTest.keyClick(field, Key.Key_Escape)
+    drawn = on_dana._view._drawn(0)
+    assert drawn.line_place(1, 0).top() - drawn.line_place(0, 0).bottom() == beneath
+
+
+def test_the_field_goes_with_its_line(on_dana, luis):
+    press(on_dana, Key.Key_Right, Key.Key_L)
+    field, viewport = reason(on_dana), on_dana._view.viewport()
+    for height in (500, on_dana._header.height() + place_of(on_dana, 0)[0].y() + 30):
+        on_dana.resize(500, height)
+        assert viewport.rect().contains(field.geometry())
+        assert viewport.rect().contains(place_of(on_dana, 0)[0])  # the words stay in sight
+        assert field.y() > place_of(on_dana, 0)[0].y()
     on_dana.show_customer(luis)
     assert reason(on_dana) is None
+
+
+def test_the_field_goes_when_its_line_is_gone_and_asks_nothing_of_the_next(on_dana, desk, journal, dana):
+    press(on_dana, Key.Key_Right, Key.Key_L)
+    desk.change(lambda journal: journal.delete_line(journal.ledger(dana)[0].id))
+    assert (reason(on_dana), on(on_dana)) == (None, "check the drawings")
 
 
 # Taken away, led back
@@ -379,14 +397,6 @@ def test_enter_marks_the_sentence_a_line_came_from(on_dana, qtbot):
     assert on_dana._view.grab().toImage() != plain
     on_dana._view.mark(None)
     assert on_dana._view._lit is None
-
-
-def test_a_double_click_on_a_line_does_so_too(on_dana, qtbot):
-    with qtbot.assertNotEmitted(on_dana.entry_edit_requested):
-        words = place_of(on_dana, 2)[0]
-        QTest.mouseClick(on_dana._view.viewport(), Qt.MouseButton.LeftButton, pos=words)
-        QTest.mouseDClick(on_dana._view.viewport(), Qt.MouseButton.LeftButton, pos=words)
-    assert lit(on_dana) == "They need a quieter pump."
 
 
 @pytest.mark.parametrize("here", [True, False])
@@ -431,7 +441,14 @@ def menu_on(pane, number):
 
 def test_the_menu_of_a_line_does_what_its_keys_do(on_dana, journal, dana):
     menu, actions = menu_on(on_dana, 0)
-    assert list(actions) == ["Mark as kept", "Let go…", "Show its sentence", "Copy text", "Delete the promise"]
+    assert list(actions) == [
+        "Mark as kept",
+        "Let go…",
+        "Edit the promise",
+        "Show its sentence",
+        "Copy text",
+        "Delete the promise",
+    ]
     actions["Copy text"].trigger()
     assert QApplication.clipboard().text() == "the curve"
     actions["Show its sentence"].trigger()
@@ -460,6 +477,7 @@ def test_the_keys_of_a_line_show_where_one_is_on_it(on_dana):
     assert on_dana._view._keys_here(0) == [
         ("Space", "kept"),
         ("L", "let go"),
+        ("F2", "edit"),
         ("Enter", "its sentence"),
         ("Del", "delete"),
     ]

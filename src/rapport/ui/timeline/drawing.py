@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from rapport.domain.entries import Entry
     from rapport.domain.sentences import Span
     from rapport.ui.theme import Metrics, Theme
+    from rapport.ui.timeline.drawn_lines import Opened
     from rapport.ui.timeline.model import Earlier, Row
 
 _NARROW = 356
@@ -111,8 +112,8 @@ class DrawnRow:
     _bars: list[QRect] = field(default_factory=list)
 
     @classmethod
-    def of(cls, row: Row, sheet: Sheet) -> DrawnRow:
-        """Lay a row out."""
+    def of(cls, row: Row, sheet: Sheet, opened: Opened | None = None) -> DrawnRow:
+        """Lay a row out, with room for the field of a line that is `opened`."""
         drawn = cls(sheet)
         scaled = sheet.metrics.scaled
         if row.opens_month:
@@ -121,7 +122,7 @@ class DrawnRow:
             drawn.top = scaled(22) + title.height + scaled(8)
         below_day = drawn._day(row.entry, drawn.top + scaled(12))
         y = below_day if sheet.stacked else drawn.top + scaled(12)
-        y = drawn._words(row, y)
+        y = drawn._words(row, y, opened)
         drawn.height = max(y, below_day) + scaled(13)
         return drawn
 
@@ -152,6 +153,10 @@ class DrawnRow:
         """Give the place of a line with some room around it, when the row's top is at `y`."""
         scaled = self.sheet.metrics.scaled
         return self._on_sheet(self.lines[number].place, y).adjusted(-scaled(6), -scaled(2), scaled(6), scaled(2))
+
+    def field_place(self, y: int) -> QRect | None:
+        """Give the place of the field among the lines, if there is one, when the row's top is at `y`."""
+        return next((self._on_sheet(line.field, y) for line in self.lines if line.field is not None), None)
 
     def shows(self, text: str, span: Span) -> bool:
         """Whether a place in the entry's text is among what has been laid out of it."""
@@ -190,7 +195,7 @@ class DrawnRow:
             y = self._add(Paragraph(words, sheet.second, sheet.theme.quiet, width), 0, y)
         return y
 
-    def _words(self, row: Row, y: int) -> int:
+    def _words(self, row: Row, y: int, opened: Opened | None) -> int:
         """Put names, text and what is about it; give where they end."""
         sheet, theme, left = self.sheet, self.sheet.theme, self.sheet.day_width
         if row.shown is None:
@@ -206,15 +211,15 @@ class DrawnRow:
             y = self._line(about, y + sheet.metrics.scaled(3))
         for earlier in row.earlier:
             y = self._earlier(earlier, row, y + sheet.metrics.scaled(8))
-        return self._lines(row, y)
+        return self._lines(row, y, opened)
 
-    def _lines(self, row: Row, y: int) -> int:
+    def _lines(self, row: Row, y: int, opened: Opened | None) -> int:
         """Put the lines of the ledger that came from the entry; give where they end."""
         if not row.lines:
             return y
-        self.lines = draw_lines(row, self.sheet, y)
+        self.lines = draw_lines(row, self.sheet, y, opened)
         self._pieces += [_Piece(*piece) for line in self.lines for piece in line.pieces]
-        return self.lines[-1].place.bottom() + 1
+        return self.lines[-1].end
 
     def _earlier(self, earlier: Earlier, row: Row, y: int) -> int:
         """Put what an entry said before, with a bar at its side; give where it ends."""

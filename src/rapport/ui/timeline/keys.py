@@ -46,6 +46,7 @@ class LineDeed(StrEnum):
     TICK = "tick"
     KEEP = "keep"
     LET_GO = "let go"
+    EDIT = "edit"
     SOURCE = "source"
     DELETE = "delete"
 
@@ -54,6 +55,8 @@ LINE_KEYS: Mapping[int, LineDeed] = {
     Qt.Key.Key_Space: LineDeed.TICK,
     Qt.Key.Key_K: LineDeed.KEEP,
     Qt.Key.Key_L: LineDeed.LET_GO,
+    Qt.Key.Key_F2: LineDeed.EDIT,
+    Qt.Key.Key_E: LineDeed.EDIT,
     Qt.Key.Key_Return: LineDeed.SOURCE,
     Qt.Key.Key_Enter: LineDeed.SOURCE,
     Qt.Key.Key_Delete: LineDeed.DELETE,
@@ -62,10 +65,11 @@ LINE_KEY_WORDS: Mapping[LineDeed, str] = {
     LineDeed.TICK: "Space",
     LineDeed.KEEP: "K",
     LineDeed.LET_GO: "L",
+    LineDeed.EDIT: "F2",
     LineDeed.SOURCE: "Enter",
     LineDeed.DELETE: "Del",
 }
-"""The key of each deed as it is written beside it."""
+"""The key of each deed as it is written beside it; E edits too, as it does in the notes."""
 
 
 def deeds_of(line: Line) -> list[LineDeed]:
@@ -75,6 +79,7 @@ def deeds_of(line: Line) -> list[LineDeed]:
         deeds.append(LineDeed.TICK)
         deeds += [LineDeed.KEEP] if line.state is not done_state(line) else []
         deeds += [LineDeed.LET_GO] if line.state is not dropped_state(line) else []
+    deeds.append(LineDeed.EDIT)
     deeds += [LineDeed.SOURCE] if line.sentence else []
     return [*deeds, LineDeed.DELETE]
 
@@ -86,6 +91,7 @@ def word_of(deed: LineDeed, line: Line) -> str:
         LineDeed.TICK: str(done_state(line)) if line.is_open else "open again",
         LineDeed.KEEP: str(done_state(line)),
         LineDeed.LET_GO: "let go" if promise else "drop",
+        LineDeed.EDIT: "edit",
         LineDeed.SOURCE: "its sentence",
         LineDeed.DELETE: "delete",
     }[deed]

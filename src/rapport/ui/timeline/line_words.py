@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,12 +10,16 @@ from rapport.domain.in_words import MONTHS, ago, day_words, entry_day
 from rapport.domain.ledger import LineKind, State, Tact, days_late
 from rapport.domain.names import split_name
 from rapport.domain.offers import Side
+from rapport.domain.troubles import Refusal
+from rapport.ui.ledger_typed import Day, read_again
 from rapport.ui.timeline.words import BETWEEN, length_in_words, short
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
+    from rapport.domain.changes import Change
     from rapport.domain.ledger import Line
+    from rapport.store.journal import Journal
 
 MOST_REASON = 160
 """A longer reason is cut, in characters; it is read whole where it is written."""
@@ -93,6 +98,30 @@ def _occasion_day(line: Line) -> str:
     if line.month is None or line.day is None:
         return ""
     return " ".join(map(str, filter(None, (line.day, MONTHS[line.month - 1][:3], line.year))))
+
+
+def day_told(line: Line, typed: str, now: datetime) -> str:
+    """Say which day was understood in what is typed for a line; '' for a need or a fact, which have none."""
+    if line.kind in {LineKind.NEED, LineKind.FACT}:
+        return ""
+    day = read_again(line, typed, now)[1]
+    if isinstance(day, date):
+        return day_words(day, now.date())
+    return "no date" if day is None else " ".join(map(str, filter(None, (day.day, MONTHS[day.month - 1], day.year))))
+
+
+def edit_line(journal: Journal, line: Line, typed: str, now: datetime) -> Change:
+    """Have a line say what was typed; a fact keeps what it said before. Raises Refusal for an occasion with no day."""
+    text, day = read_again(line, typed, now)
+    if line.kind is LineKind.FACT:
+        return journal.correct_fact(line.id, text, on=now.date())
+    if line.kind is LineKind.PROMISE:
+        return journal.change_line(line.id, text=text, due=day)
+    if line.kind is LineKind.NEED:
+        return journal.change_line(line.id, text=text)
+    if not isinstance(day, Day):
+        raise Refusal("It needs a day.", "Put one at its end, such as “3 March” or “3 March 1981”.")
+    return journal.change_line(line.id, text=text, month=day.month, day=day.day, year=day.year)
 
 
 def can_close(line: Line) -> bool:

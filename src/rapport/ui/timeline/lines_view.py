@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPen
 from rapport.domain.override import override
 from rapport.ui.timeline.keys import LineDeed, deeds_of
 from rapport.ui.timeline.model import line_aloud
-from rapport.ui.timeline.reason_field import ReasonField
 from rapport.ui.timeline.rows_view import RowsView
 from rapport.ui.widgets.announce import announce
 
@@ -33,10 +32,9 @@ class LinesView(RowsView):
     """Rows with lines in them. One is on an entry, or on one of its lines."""
 
     line_deed_wanted = Signal(object, object, str)
-    """A `LineDeed`, the `Line`, and the reason if it is let go."""
+    """A `LineDeed`, the `Line`, and the words that go with it: why it is let go, or what it shall say."""
     _at: int | None = None
     """The number of the line one is on, None on the entry itself."""
-    _reason: ReasonField | None = None
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         """Show `model`."""
@@ -71,8 +69,6 @@ class LinesView(RowsView):
             return
         if deed is LineDeed.SOURCE:
             self.mark(self.current_entry(), line.sentence)
-        elif deed is LineDeed.LET_GO:
-            self._ask_why(line)
         else:
             self.line_deed_wanted.emit(deed, line, "")
 
@@ -135,44 +131,6 @@ class LinesView(RowsView):
             self._strip.put_at(number, self._strip.room // 4 - y)
             self._settle()
 
-    # Letting go
-
-    def _ask_why(self, line: Line) -> None:
-        """Open the field for the reason beneath a line."""
-        self._close_reason()
-        field = self._reason = ReasonField(line.text, self.viewport())
-        field.given.connect(lambda reason: self._let_go(line, reason))
-        field.left.connect(self._close_reason)
-        self._place_reason()
-        field.show()
-        field.setFocus()
-
-    def _let_go(self, line: Line, reason: str) -> None:
-        self._close_reason()
-        self.line_deed_wanted.emit(LineDeed.LET_GO, line, reason)
-
-    def _close_reason(self) -> None:
-        field, self._reason = self._reason, None
-        if field is not None:
-            if field.hasFocus():
-                self.setFocus()
-            field.hide()
-            field.deleteLater()
-
-    def _place_reason(self) -> None:
-        """Keep the field beneath its line, or above it at the lower edge; where the line is gone, it goes too."""
-        if self._reason is None:
-            return
-        index = self.currentIndex()
-        if self._at is None or self.current_line() is None:
-            self._close_reason()
-            return
-        place = self._drawn(index.row()).line_place(self._at, self._strip.y_of(index.row()))
-        height = self._reason.sizeHint().height()
-        beneath = place.bottom() + 1 + height <= self._strip.room
-        top = place.bottom() + 1 if beneath else place.top() - height
-        self._reason.setGeometry(place.x(), top, place.width(), height)
-
     def _paint_line_ground(self, painter: QPainter, drawn: DrawnRow, number: int, y: int) -> None:
         """Paint what lies under the line one is on."""
         if number != self.currentIndex().row() or self.current_line() is None or self._at is None:
@@ -189,13 +147,7 @@ class LinesView(RowsView):
     ) -> None:
         super().currentChanged(current, previous)
         self._at = None
-        self._close_reason()
         self.viewport().update()
-
-    @override
-    def _settle(self) -> None:
-        super()._settle()
-        self._place_reason()
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rapport.ui.timeline.view import EntriesView
 
 _MOST_PEOPLE = 12
-_LINE_MENU = {LineDeed.SOURCE: "Show its sentence"}
 
 
 def entry_menu(view: EntriesView, row: Row, deeds: Sequence[Deed]) -> QMenu:
@@ -52,9 +51,10 @@ def line_menu(view: EntriesView, line: Line) -> QMenu:
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     deeds = deeds_of(line)
-    for deed in (LineDeed.TICK, LineDeed.LET_GO, LineDeed.SOURCE):
+    words = {LineDeed.EDIT: f"Edit the {line.kind}", LineDeed.SOURCE: "Show its sentence"}
+    for deed in (LineDeed.TICK, LineDeed.LET_GO, LineDeed.EDIT, LineDeed.SOURCE):
         if deed in deeds:
-            _add_line_deed(menu, _LINE_MENU.get(deed) or _close_words(deed, line), deed, view)
+            _add_line_deed(menu, words.get(deed) or _close_words(deed, line), deed, view)
     menu.addAction("Copy text").triggered.connect(partial(_copy, line.text))
     menu.addSeparator()
     _add_line_deed(menu, f"Delete the {line.kind}", LineDeed.DELETE, view)

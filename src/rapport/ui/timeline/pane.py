@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from rapport.domain.entries import When
 from rapport.domain.in_words import moment_words
+from rapport.domain.troubles import Refusal, Trouble
 from rapport.local_time import local_now
 from rapport.ui.timeline import pages
 from rapport.ui.timeline.header import TimelineHeader
 from rapport.ui.timeline.keys import Deed, LineDeed
-from rapport.ui.timeline.line_words import done_state, dropped_state
+from rapport.ui.timeline.line_words import done_state, dropped_state, edit_line
 from rapport.ui.timeline.menu import entry_menu, line_menu
 from rapport.ui.timeline.model import Earlier, TimelineModel
 from rapport.ui.timeline.view import EntriesView
@@ -80,7 +81,7 @@ class TimelinePane(QFrame):
         self._stale: frozenset[EntryId] = frozenset()
         self._model = TimelineModel(clock().date())
         self._header = TimelineHeader()
-        self._view = EntriesView(self._model)
+        self._view = EntriesView(self._model, clock)
         self._empty = EmptyPlace("note", "", _WRITE)
         self._lay_out()
         self._connect()
@@ -139,6 +140,10 @@ class TimelinePane(QFrame):
     def show_earlier(self) -> None:
         """Show what the entry one is on said before, or hide it again, as H does."""
         self._view.do_on_current(Deed.EARLIER)
+
+    def save_now(self) -> None:
+        """Keep what is being typed into a line."""
+        self._view.close_field()
 
     # Putting together
 
@@ -322,19 +327,34 @@ class TimelinePane(QFrame):
         elif deed is Deed.EARLIER:
             self._toggle_earlier(entry_id)
 
-    def _do_on_line(self, deed: LineDeed, line: Line, reason: str) -> None:
+    def _do_on_line(self, deed: LineDeed, line: Line, words: str) -> None:
         if self._opened is None:
             return
-        today, put_away = self._clock().date(), self.line_put_away.emit
+        now = self._clock()
+        today, put_away = now.date(), self.line_put_away.emit
         if deed is LineDeed.DELETE:
             self._desk.do(self, lambda journal: journal.delete_line(line.id), put_away)
         elif deed is LineDeed.LET_GO:
             state = dropped_state(line)
-            self._desk.do(self, lambda journal: journal.close_line(line.id, state, on=today, reason=reason), put_away)
+            self._desk.do(self, lambda journal: journal.close_line(line.id, state, on=today, reason=words), put_away)
+        elif deed is LineDeed.EDIT:
+            self._desk.do(
+                self, lambda journal: edit_line(journal, line, words, now), self._line_kept, self._line_unkept
+            )
         elif deed is LineDeed.KEEP or line.is_open:
             self._desk.do(self, lambda journal: journal.close_line(line.id, done_state(line), on=today))
         else:
             self._desk.do(self, lambda journal: journal.open_line(line.id))
+
+    def _line_kept(self, change: Change) -> None:
+        """Close the field of a line that says what it said; where it says something else, that comes as news."""
+        if not change.moved:
+            self._view.close_field()
+
+    def _line_unkept(self, error: Exception) -> None:
+        known = isinstance(error, (Refusal, Trouble))
+        if not self._view.show_trouble(str(error) if known else "This could not be kept.") and known:
+            self._desk.troubled.emit(error)
 
     def _toggle_earlier(self, entry_id: EntryId) -> None:
         number = self._model.number_of(entry_id)

@@ -106,8 +106,17 @@ class RowsView(QListView):
         if drawn is None:
             if len(self._laid_out) >= _MOST_DRAWN:
                 self._laid_out.clear()
-            drawn = self._laid_out[row.entry.id] = DrawnRow.of(row, self._page())
+            drawn = self._laid_out[row.entry.id] = self._draw(row)
         return drawn
+
+    def _draw(self, row: Row) -> DrawnRow:
+        """Lay a row out."""
+        return DrawnRow.of(row, self._page())
+
+    def _draw_anew(self, number: int) -> None:
+        """Forget how a row was laid out, and how high it was."""
+        self._laid_out.pop(self._row(number).entry.id, None)
+        self._strip.change(number, self._page().guess(self._row(number)))
 
     def _guesses(self, start: int, end: int) -> list[int]:
         page = self._page()
@@ -289,8 +298,7 @@ class RowsView(QListView):
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = ()) -> None:
         QAbstractItemView.dataChanged(self, top_left, bottom_right, [])
         for number in range(top_left.row(), bottom_right.row() + 1):
-            self._laid_out.pop(self._row(number).entry.id, None)
-            self._strip.change(number, self._page().guess(self._row(number)))
+            self._draw_anew(number)
         self._settle()
 
     @override

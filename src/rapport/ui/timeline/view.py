@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QToolTip
 
 from rapport.domain.override import override
 from rapport.ui.theme import mixed
+from rapport.ui.timeline.asking_view import AskingView
 from rapport.ui.timeline.keys import KEY_WORDS, KEYS, LINE_KEYS, Deed, LineDeed, keys_of_line, paint_keys
-from rapport.ui.timeline.lines_view import LinesView
 from rapport.ui.timeline.words import LONGEST_NAME
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from rapport.ui.timeline.paragraphs import Link
 
 
-class EntriesView(LinesView):
+class EntriesView(AskingView):
     """Shows a TimelineModel. What is to be done with an entry is asked for by signals."""
 
     deed_wanted = Signal(object, object)
@@ -35,9 +38,9 @@ class EntriesView(LinesView):
     painted = Signal()
     """What was shown last is on the screen; once for each `tell_when_painted`."""
 
-    def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
-        """Show `model`."""
-        super().__init__(model, parent)
+    def __init__(self, model: TimelineModel, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        """Show `model`; `clock` gives the time here, aware."""
+        super().__init__(model, clock, parent)
         self._telling = False
         self._pressed: Link | None = None
         self.viewport().setMouseTracking(True)
@@ -165,7 +168,7 @@ class EntriesView(LinesView):
         if self._line_number_at(event.position().toPoint()) is None:
             self._do(Deed.EDIT, number)
         else:
-            self.do_on_line(LineDeed.SOURCE)
+            self.do_on_line(LineDeed.EDIT)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
