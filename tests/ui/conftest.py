@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from rapport.domain.changes import Change, Progress
@@ -98,6 +98,13 @@ class AnsweringDesk(QObject):
         if isinstance(change, Change) and change.moved:
             self.changed.emit(change)
         return value
+
+
+@pytest.fixture(autouse=True)
+def gone_with_the_test():
+    """Delete at the end what was to be deleted later: without an event loop Qt never would, and styles all of it."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
