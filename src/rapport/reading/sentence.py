@@ -83,6 +83,8 @@ class _Reading:
     side: Side | None = None
     """Who owes what stands under a heading such as "To do:"."""
     day_of: list[int] = field(default_factory=list)
+    days_before: list[Named] = field(default_factory=list)
+    """The days of the clause that this one carries on: "She wants it by Monday and I promised her that"."""
 
     @property
     def words(self) -> Words:
@@ -103,6 +105,7 @@ class _Reading:
             return
         conditional = self._conditional()
         for before, clause in zip((None, *said), said, strict=False):
+            self.days_before = self._days(before) if before and clause.joined else []
             guessed = before and clause.joined and self.words.parts["guess"].search(before.bare.text)
             if guessed or clause.numbers[0] in conditional or self.words.parts["hedge"].search(clause.bare.text):
                 self.head = ""
@@ -214,6 +217,8 @@ class _Reading:
         before_verb = found.groups.string[: start + found.lead]
         self.head = (before_verb or f"{self.words.lists['order_head'][0]} ") if verb else ""
         mark, who = self.wording.place(clause.numbers), self._who(found)
+        if not days and self.words.parts["refers"].search(clause.bare.text):
+            days = self.days_before
         if rule.kind is OfferKind.OCCASION:
             return self._occasion(found, mark, next(day for day in days if day.month), who)
         if rule.kind is not OfferKind.PROMISE:
