@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.domain.aging import LIMITS, aged, question
+from rapport.domain.aging import aged, question
+from rapport.domain.habits import FACT_DAYS
 from rapport.domain.ledger import EarlierFact, Line, LineId, LineKind, Topic
 from rapport.domain.people import CustomerId
 
@@ -105,7 +106,7 @@ def test_what_may_have_changed_is_asked(said, asked):
     assert question(fact(said, Topic.WORK), TODAY) == asked
 
 
-@pytest.mark.parametrize("topic", [topic for topic in Topic if topic not in LIMITS])
+@pytest.mark.parametrize("topic", [topic for topic in Topic if topic not in FACT_DAYS])
 def test_other_topics_are_not_asked_about(topic):
     assert question(fact("In purchasing", topic, date(1990, 1, 1)), TODAY) == ""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from rapport.store import Journal, migrations
+from rapport.store import Journal, derived, migrations
+from rapport.store.times import seconds
 
 JOURNALS = Path(__file__).resolve().parents[1] / "fixtures" / "journals"
 
@@ -17,11 +19,47 @@ def test_there_is_a_journal_of_every_schema_before_the_newest():
     assert kept == {f"schema-{number}" for number in range(1, len(migrations.MIGRATIONS))}
 
 
+@pytest.fixture
+def brought_up(tmp_path, clock):
+    """Give the journal of an older schema, opened by this Rapport."""
+    opened = []
+
+    def journal(name):
+        path = tmp_path / "journal.rapport"
+        shutil.copy(JOURNALS / name, path)
+        opened.append(Journal.open(path, clock=clock, backups=tmp_path / "backups"))
+        return opened[-1]
+
+    yield journal
+    for each in opened:
+        each.close()
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in JOURNALS.glob("*.rapport")))
-def test_it_opens_and_holds_what_it_held(tmp_path, clock, name):
-    path = tmp_path / "journal.rapport"
-    shutil.copy(JOURNALS / name, path)
-    journal = Journal.open(path, clock=clock, backups=tmp_path / "backups")
+def test_what_follows_from_the_rows_is_there(brought_up, clock, name):
+    """The migration works out in SQL what every later write works out in `derived`: the two agree."""
+    journal = brought_up(name)
+    columns = "id, next_contact, last_day, usual_days, loyal, strained"
+    migrated = journal.database.rows(f"SELECT {columns} FROM customer ORDER BY id")
+    with journal.database.immediate():
+        for row in migrated:
+            derived.refresh_contact_times(journal.database, row[0], seconds(clock()))
+    assert journal.database.rows(f"SELECT {columns} FROM customer ORDER BY id") == migrated
+    assert any(row[2] for row in migrated)
+
+
+def test_a_journal_of_the_second_schema_knows_who_needs_me(brought_up):
+    journal = brought_up("schema-2.rapport")
+    dana, omar = (journal.customer(line.id) for line in journal.customer_lines())
+    assert (dana.name, omar.name) == ("Dana Adler", "Omar Diaz")
+    assert (dana.last_day, dana.usual_days, omar.usual_days) == (date(2025, 5, 24), 30.0, None)
+    assert journal.unsettled(omar.id).text == "Wrong hoses, twice."
+    assert [day.ahead for who in (dana, omar) for day in journal.ledger(who.id) if day.kind == "occasion"] == [14, 30]
+    assert (omar.welcome, dana.ambassador, journal.drafts()[0].writing.text) == ("only when needed", True, "Half a sen")
+
+
+def test_a_journal_of_the_first_schema_holds_what_it_held(brought_up, tmp_path):
+    journal = brought_up("schema-1.rapport")
     assert journal.database.value("PRAGMA user_version") == len(migrations.MIGRATIONS)
     assert journal.database.value("PRAGMA integrity_check") == "ok"
     assert [line.name for line in journal.customer_lines()] == ["Dana Adler", "Luis Brown", "Mei Chen"]
@@ -33,4 +71,3 @@ def test_it_opens_and_holds_what_it_held(tmp_path, clock, name):
     assert days == [("birthday", 3, 3, 1981), ("birthday", 2, 29, None)]
     assert journal.undo().label == "add Mei Chen"
     assert len(list((tmp_path / "backups").iterdir())) == 1
-    journal.close()

@@ -92,7 +92,7 @@ class Line:
     day: int | None = None
     year: int | None = None
     yearly: bool = True
-    ahead: int = 7
+    ahead: int = 14
     closed_on: date | None = None
     reason: str = ""
     entry_id: EntryId | None = None
@@ -121,7 +121,7 @@ class NewLine:
     day: int | None = None
     year: int | None = None
     yearly: bool = True
-    ahead: int = 7
+    ahead: int = 14
     sentence: str = ""
     who: str = ""
     """A name the sentence says it concerns, to tell whose it is among several."""
@@ -205,11 +205,17 @@ def next_day(line: Line, today: date) -> date | None:
     """Give when an occasion comes next, today included; None if it was once and is over, or is none."""
     if line.month is None or line.day is None:
         return None
-    if not line.yearly:
-        once = day_in(line.year or today.year, line.month, line.day)
+    return day_of_occasion((line.month, line.day, line.year), today, yearly=line.yearly)
+
+
+def day_of_occasion(said: tuple[int, int, int | None], today: date, *, yearly: bool) -> date | None:
+    """Give when the day `said`, as month, day and the year if it is known, comes next; None if it is over for good."""
+    month, day, year = said
+    if not yearly:
+        once = day_in(year or today.year, month, day)
         return once if once >= today else None
-    this_year = day_in(today.year, line.month, line.day)
-    return this_year if this_year >= today else day_in(today.year + 1, line.month, line.day)
+    this_year = day_in(today.year, month, day)
+    return this_year if this_year >= today else day_in(today.year + 1, month, day)
 
 
 def turning(line: Line, on: date) -> int | None:

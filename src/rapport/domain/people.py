@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
+
+if TYPE_CHECKING:
+    from rapport.domain.entries import EntryId
 
 CustomerId = NewType("CustomerId", int)
 CompanyId = NewType("CompanyId", int)
@@ -68,6 +71,20 @@ class PersonName:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What one means to do at the next contact: what I want, what to ask. Written on the day `on`.
+
+    `entry_id` is the entry at whose end it was written. It is `used` once there was a contact on a later day.
+    """
+
+    want: str
+    ask: str
+    on: date
+    entry_id: EntryId | None = None
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Customer:
     """One person, whole, as the notes pane shows them.
 
@@ -98,6 +115,15 @@ class Customer:
     welcome_why: str = ""
     ambassador: bool = False
     """Whether they speak for you to others."""
+    ideal_days: int | None = None
+    """How often one wants to meet, and how long it may be at the longest; None leaves it to what is learned."""
+    longest_days: int | None = None
+    last_day: date | None = None
+    """The day of the last contact, where it happened."""
+    usual_days: float | None = None
+    """How many days usually lie between two contacts; None with too few to tell."""
+    loyal: bool = False
+    plan: Plan | None = None
 
 
 class CustomerLine(NamedTuple):

@@ -113,3 +113,13 @@ def may_appear(section: Section, welcome: Welcome, *, theirs: bool = False) -> b
         return False
     reaches_out = section in {Section.QUIET, Section.OCCASIONS, Section.ASK}
     return theirs or welcome is Welcome.WELCOME or not reaches_out
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many promises were kept, of how many that were kept, let go, or are late; mine and theirs."""
+
+    mine: int = 0
+    of_mine: int = 0
+    theirs: int = 0
+    of_theirs: int = 0

@@ -38,6 +38,7 @@ _PATTERNS: Mapping[str, str] = {
     "strained": "It felt strained on {day}: {text}",
     "no note": "A {channel} on {day} without a note yet.",
     "asked": "Known since {day} and not confirmed since.",
+    "since": "from {day}",
     "by way": "by {way}",
 }
 _HEADLINES = {
@@ -83,7 +84,17 @@ def near_day(day: date, on: date) -> str:
 
 def day_title(day: date) -> str:
     """Name a day as the title of a page: "Tuesday, 31 March"."""
-    return f"{_WEEKDAYS[day.weekday()]}, {day.day} {in_words.MONTHS[day.month - 1]}"
+    return f"{_WEEKDAYS[day.weekday()]}, {day_and_month(day)}"
+
+
+def day_and_month(day: date) -> str:
+    """Name a day of the year: "4 April"."""
+    return f"{day.day} {in_words.MONTHS[day.month - 1]}"
+
+
+def since_words(day: date) -> str:
+    """Say since when something is known: "from March 2024"."""
+    return _PATTERNS["since"].format(day=in_words.month_title(day))
 
 
 def late_words(days: int) -> str:
@@ -150,7 +161,7 @@ def no_note_words(channel: str, day: date, on: date) -> str:
 
 def asked_why(known: date) -> str:
     """Say why a fact is asked about."""
-    return _PATTERNS["asked"].format(day=f"{in_words.MONTHS[known.month - 1]} {known.year}")
+    return _PATTERNS["asked"].format(day=in_words.month_title(known))
 
 
 def way_words(way: str) -> str:

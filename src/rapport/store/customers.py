@@ -6,7 +6,9 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rapport.domain.entries import EntryId
 from rapport.domain.folding import clean, fold, one_line
+from rapport.domain.habits import LONGEST_DAYS
 from rapport.domain.names import check_name, split_name
 from rapport.domain.people import (
     BuyingRole,
@@ -19,6 +21,7 @@ from rapport.domain.people import (
     MethodId,
     MethodKind,
     PersonName,
+    Plan,
     Shelf,
     Welcome,
 )
@@ -28,7 +31,7 @@ from rapport.store.connected import Connected
 from rapport.store.times import moment_or_none
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rapport.domain.changes import Change
     from rapport.store.steps import Step
@@ -48,6 +51,7 @@ _ORDER = {
 }
 _PARTS = tuple(part.name for part in fields(PersonName))
 _ONE_LINE = frozenset({"address_as", "title", "place", "welcome_why"})
+_DAYS = frozenset({"ideal_days", "longest_days"})
 _WORDS = {
     "name": "the name",
     "parts": "the name",
@@ -56,6 +60,8 @@ _WORDS = {
     "welcome": "whether one is welcome",
     "welcome_why": "why one is not welcome",
     "ambassador": "who speaks for you",
+    "ideal_days": "the rhythm",
+    "longest_days": "the rhythm",
 }
 
 
@@ -112,7 +118,8 @@ class Customers(Connected):
             f"""SELECT c.name, {", ".join(f"c.{part}" for part in _PARTS)}, c.address_as, c.company_id,
             ifnull(company.name, ''), c.title, c.place, c.buying_role, c.note, c.kept, c.first_contact, c.last_contact,
             c.archived_at, c.deleted_at, c.welcome, c.welcome_since, c.welcome_why, c.ambassador,
-            (SELECT image FROM photo WHERE customer_id=c.id)
+            (SELECT image FROM photo WHERE customer_id=c.id), c.ideal_days, c.longest_days, c.last_day, c.usual_days,
+            c.loyal, c.plan_want, c.plan_ask, c.plan_on, c.plan_entry_id
             FROM customer c LEFT JOIN company ON company.id=c.company_id WHERE c.id=?""",
             customer_id,
         )
@@ -121,7 +128,8 @@ class Customers(Connected):
         name, *parts = row[: 1 + len(_PARTS)]
         address_as, company_id, company, title, place, role, note, kept, *more = row[1 + len(_PARTS) :]
         first, last, archived, deleted = map(moment_or_none, more[:4])
-        welcome, since, why, ambassador, photo = more[4:]
+        welcome, since, why, ambassador, photo, ideal, longest, last_day, usual, loyal, *plan = more[4:]
+        last_met = None if last_day is None else date.fromordinal(last_day)
         return Customer(
             id=customer_id,
             name=name,
@@ -144,6 +152,12 @@ class Customers(Connected):
             welcome_since=since and date.fromisoformat(since),
             welcome_why=why,
             ambassador=bool(ambassador),
+            ideal_days=ideal,
+            longest_days=longest,
+            last_day=last_met,
+            usual_days=usual,
+            loyal=bool(loyal),
+            plan=_plan(plan, last_met),
         )
 
     def add_customer(self, name: str, *, company: str = "", place: str = "", title: str = "") -> Change:
@@ -236,6 +250,15 @@ class Customers(Connected):
         )
 
 
+def _plan(row: Sequence[Any], last_met: date | None) -> Plan | None:
+    want, ask, on, entry_id = row
+    if on is None or not (want or ask):
+        return None
+    day = date.fromisoformat(on)
+    used = last_met is not None and last_met > day
+    return Plan(want, ask, day, None if entry_id is None else EntryId(entry_id), used)
+
+
 def new_customer(step: Step, name: str, *, company: str = "", **columns: Any) -> CustomerId:
     """Add a customer's row with further `columns`; the name's parts are read from it unless they are given."""
     parts = columns.pop("parts", None) or split_name(name)
@@ -278,11 +301,21 @@ def _columns_of(step: Step, values: dict[str, object]) -> dict[str, object]:
             columns |= {"welcome": value, "welcome_since": None if value is Welcome.WELCOME else str(step.today)}
         elif name == "ambassador":
             columns[name] = int(bool(value))
+        elif name in _DAYS:
+            columns[name] = _days(value)
         elif name == "buying_role":
             columns[name] = value or ""
         else:
             columns[name] = one_line(str(value)) if name in _ONE_LINE else clean(str(value))
     return columns
+
+
+def _days(value: object) -> int | None:
+    if value is None:
+        return None
+    if not isinstance(value, int) or not 1 <= value <= LONGEST_DAYS:
+        raise Refusal("That is no number of days to go by.", f"Say one from 1 to {LONGEST_DAYS}, or leave it empty.")
+    return value
 
 
 def _part_columns(parts: PersonName) -> dict[str, object]:

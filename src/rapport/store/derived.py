@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rapport.domain.folding import fold
 from rapport.domain.names import sort_name
 from rapport.domain.people import PersonName
+from rapport.domain.rhythm import GAPS, Learned, learn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 ENTRY_BITS = 29
 """How many bits of a search row's number are the entry's id; the rest is the day it happened."""
 DAY = 86_400
+EPOCH = 719_163
+"""The first of January 1970, as `date.toordinal` counts."""
+_CONTACTS = """SELECT l.happened_at, e.utc_offset FROM entry_customer l JOIN entry e ON e.id=l.entry_id
+    WHERE l.customer_id=? AND e.deleted_at IS NULL AND e.channel<>'note'"""
+_STRAINED = """SELECT l.entry_id FROM entry_customer l JOIN entry e ON e.id=l.entry_id
+    WHERE l.customer_id=?1 AND e.deleted_at IS NULL AND e.felt='strained' AND e.settled_on IS NULL
+    AND l.happened_at >= ifnull((SELECT g.happened_at FROM entry_customer g JOIN entry ON entry.id=g.entry_id
+        WHERE g.customer_id=?1 AND entry.deleted_at IS NULL AND entry.felt IN ('good', 'great')
+        AND entry.channel<>'note' ORDER BY g.happened_at DESC LIMIT 1), l.happened_at)
+    ORDER BY l.happened_at DESC, l.entry_id DESC LIMIT 1"""
 _OWNER_COLUMNS = {
     "photo": ("customer_id",),
     "contact_method": ("customer_id",),
@@ -28,6 +39,7 @@ _OWNER_COLUMNS = {
     "revision": ("entry_id",),
     "company_place": ("company_id",),
     "ledger": ("customer_id", "entry_id"),
+    "snooze": ("customer_id",),
     "tie": ("customer_id", "company_id", "other_customer_id", "other_company_id", "entry_id"),
 }
 
@@ -144,26 +156,44 @@ def refresh_company(database: Database, company_id: int) -> None:
 
 
 def refresh_contact_times(database: Database, customer_id: int, now: int) -> None:
-    """Work out a customer's first and last contact anew; what is still to come is no contact yet."""
-    walk = """SELECT l.happened_at FROM entry_customer l JOIN entry e ON e.id=l.entry_id
-        WHERE l.customer_id=? AND l.happened_at<=? AND e.deleted_at IS NULL AND e.channel<>'note'
-        ORDER BY l.happened_at {} LIMIT 1"""
-    first = database.value(walk.format("ASC"), customer_id, now)
-    last = database.value(walk.format("DESC"), customer_id, now)
-    database.run("UPDATE customer SET first_contact=?, last_contact=? WHERE id=?", first, last, customer_id)
+    """Work out a customer's contact times and rhythm anew; what is still to come is no contact yet."""
+    first = database.value(f"{_CONTACTS} AND l.happened_at<=? ORDER BY l.happened_at LIMIT 1", customer_id, now)
+    following = database.value(f"{_CONTACTS} AND l.happened_at>? ORDER BY l.happened_at LIMIT 1", customer_id, now)
+    last = database.value(f"{_CONTACTS} AND l.happened_at<=? ORDER BY l.happened_at DESC LIMIT 1", customer_id, now)
+    database.run(
+        """UPDATE customer SET first_contact=?, last_contact=?, next_contact=?, last_day=?, usual_days=?, loyal=?,
+        strained=? WHERE id=?""",
+        first,
+        last,
+        following,
+        *learned(database, customer_id, now),
+        database.value(_STRAINED, customer_id),
+        customer_id,
+    )
+
+
+def learned(database: Database, customer_id: int, until: int) -> Learned:
+    """Learn a customer's rhythm from the contacts up to `until`, in seconds since 1970."""
+    first = database.row(f"{_CONTACTS} AND l.happened_at<=? ORDER BY l.happened_at LIMIT 1", customer_id, until)
+    newest = f"{_CONTACTS} AND l.happened_at<=? ORDER BY l.happened_at DESC LIMIT ?"
+    limit = 4 * GAPS
+    while first is not None:
+        rows = database.rows(newest, customer_id, until, limit)
+        days = {day_number(at, offset) for at, offset in rows}
+        if len(days) > GAPS or len(rows) < limit:
+            return learn(days, day_number(*first))
+        limit *= 8  # many contacts on few days
+    return Learned()
+
+
+def day_number(at: int, utc_offset: int) -> int:
+    """Give the day it was where it happened, as `date.toordinal` counts; `utc_offset` in minutes."""
+    return (at + 60 * utc_offset) // DAY + EPOCH
 
 
 def refresh_come_due(database: Database, now: int) -> None:
     """Count as contact what was written before it happened and has happened since."""
-    month_ago = now - 35 * 86_400
-    for (customer_id,) in database.rows(
-        """SELECT DISTINCT l.customer_id FROM entry e JOIN entry_customer l ON l.entry_id=e.id
-        JOIN customer c ON c.id=l.customer_id
-        WHERE e.deleted_at IS NULL AND e.happened_at BETWEEN ? AND ? AND e.happened_at > e.made_at
-        AND ifnull(c.last_contact, 0) < e.happened_at""",
-        month_ago,
-        now,
-    ):
+    for (customer_id,) in database.rows("SELECT id FROM customer WHERE next_contact<=?", now):
         refresh_contact_times(database, customer_id, now)
 
 

@@ -12,13 +12,14 @@ from rapport.domain.troubles import Refusal
 from rapport.store import derived, migrations, steps
 from rapport.store.companies import Companies
 from rapport.store.composing import Composing
-from rapport.store.customers import Customers
 from rapport.store.database import Database
-from rapport.store.ledger import Ledger
+from rapport.store.later import Later
+from rapport.store.plans import Plans
 from rapport.store.search import Search
 from rapport.store.taking_in import TakingIn
 from rapport.store.ties import Ties
 from rapport.store.times import seconds
+from rapport.store.todays import Todays
 from rapport.store.writing import Drafts
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Journal(Customers, Companies, Drafts, Ledger, Ties, Search, TakingIn, Composing):
+class Journal(Plans, Companies, Drafts, Todays, Later, Ties, Search, TakingIn, Composing):
     """All of it: one database file, opened on the thread that uses it.
 
     Every write is one transaction and one step, and returns the `Change` it made. Raises Trouble when the disk or the

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 AHEAD_LIMIT = 365
 
-_LINE = """SELECT l.id, l.kind, l.customer_id, l.text, l.by, l.state, l.due, l.topic, l.tact, l.learned_on,
+LINE = """SELECT l.id, l.kind, l.customer_id, l.text, l.by, l.state, l.due, l.topic, l.tact, l.learned_on,
     l.confirmed_on, l.month, l.day, l.year, l.yearly, l.ahead, l.closed_on, l.reason, l.entry_id, l.sentence, c.name,
     (SELECT count(*) FROM earlier_fact WHERE line_id=l.id) FROM ledger l JOIN customer c ON c.id=l.customer_id
     WHERE l.deleted_at IS NULL"""
-_ORDER = "ORDER BY l.state<>'open', l.due IS NULL, l.due, l.id"
+"""What `_line` makes a `Line` of; conditions on the ledger (`l`) and the customer (`c`) may follow."""
+ORDER = "ORDER BY l.state<>'open', l.due IS NULL, l.due, l.id"
 _CLOSED = {LineKind.PROMISE: {State.KEPT, State.LET_GO}, LineKind.NEED: {State.MET, State.DROPPED}}
 
 
@@ -34,13 +35,13 @@ class Ledger(Connected):
 
     def ledger(self, customer_id: CustomerId) -> tuple[Line, ...]:
         """Give all lines of one customer, the open ones first, by due day."""
-        return self._lines(f"{_LINE} AND l.customer_id=? {_ORDER}", customer_id)
+        return self.lines_where(f"{LINE} AND l.customer_id=? {ORDER}", customer_id)
 
     def lines_of_entries(self, ids: Sequence[EntryId]) -> dict[EntryId, tuple[Line, ...]]:
         """Give the lines that came from these entries, as they were kept; an entry without any is not in it."""
         marks = ", ".join("?" * len(ids))
         found: dict[EntryId, list[Line]] = {}
-        for line in self._lines(f"{_LINE} AND l.entry_id IN ({marks}) ORDER BY l.id", *ids):
+        for line in self.lines_where(f"{LINE} AND l.entry_id IN ({marks}) ORDER BY l.id", *ids):
             if line.entry_id is not None:
                 found.setdefault(line.entry_id, []).append(line)
         return {entry_id: tuple(lines) for entry_id, lines in found.items()}
@@ -48,11 +49,11 @@ class Ledger(Connected):
     def open_promises(self) -> tuple[Line, ...]:
         """Give every promise that stands, both ways, by due day; of customers in the trash none."""
         open_ = "AND l.kind='promise' AND l.state='open' AND c.deleted_at IS NULL"
-        return self._lines(f"{_LINE} {open_} {_ORDER}")
+        return self.lines_where(f"{LINE} {open_} {ORDER}")
 
     def line(self, line_id: LineId) -> Line:
         """Give one line. Raises Refusal if there is none."""
-        found = self._lines(f"{_LINE} AND l.id=?", line_id)
+        found = self.lines_where(f"{LINE} AND l.id=?", line_id)
         if not found:
             raise Refusal("This line is no longer in the journal.")
         return found[0]
@@ -127,7 +128,8 @@ class Ledger(Connected):
             writing.step.update("ledger", line_id, deleted_at=writing.step.now)
         return writing.change
 
-    def _lines(self, sql: str, *params: object) -> tuple[Line, ...]:
+    def lines_where(self, sql: str, *params: object) -> tuple[Line, ...]:
+        """Give the lines of a query that begins with `LINE`."""
         return tuple(_line(row) for row in self.database.rows(sql, *params))
 
 

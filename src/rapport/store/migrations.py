@@ -120,7 +120,68 @@ SECOND: tuple[str, ...] = (
 )
 """The ledger: promises, needs, facts, occasions and ties; welcome; what was said of an entry's offers and its end."""
 
-MIGRATIONS: tuple[Sequence[str], ...] = (FIRST, SECOND)
+_DAY_OF = "CAST(julianday(date({} + e.utc_offset * 60, 'unixepoch')) - 1721424.5 AS INTEGER)"
+_CONTACTS = """FROM entry_customer l JOIN entry e ON e.id=l.entry_id
+    WHERE e.deleted_at IS NULL AND e.channel<>'note'"""
+
+THIRD: tuple[str, ...] = (
+    "ALTER TABLE customer ADD COLUMN ideal_days INTEGER",
+    "ALTER TABLE customer ADD COLUMN longest_days INTEGER",
+    "ALTER TABLE customer ADD COLUMN plan_want TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN plan_ask TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN plan_on TEXT",
+    "ALTER TABLE customer ADD COLUMN plan_entry_id INTEGER",
+    "ALTER TABLE customer ADD COLUMN next_contact INTEGER",
+    "ALTER TABLE customer ADD COLUMN last_day INTEGER",
+    "ALTER TABLE customer ADD COLUMN usual_days REAL",
+    "ALTER TABLE customer ADD COLUMN loyal INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE customer ADD COLUMN strained INTEGER",
+    f"""CREATE TABLE snooze ({_KEPT},
+    section TEXT NOT NULL, customer_id INTEGER NOT NULL REFERENCES customer(id),
+    line_id INTEGER, entry_id INTEGER, until TEXT NOT NULL)""",
+    "CREATE INDEX snooze_until ON snooze(until) WHERE deleted_at IS NULL",
+    "CREATE INDEX snooze_customer ON snooze(customer_id)",
+    f"""CREATE TABLE recall ({_KEPT},
+    customer_id INTEGER NOT NULL, line_id INTEGER, what TEXT NOT NULL,
+    due_on TEXT NOT NULL, gap_days INTEGER NOT NULL)""",
+    "CREATE UNIQUE INDEX recall_question ON recall(customer_id, ifnull(line_id, 0), what)",
+    "CREATE INDEX entry_without_note ON entry(happened_at) WHERE text='' AND deleted_at IS NULL",
+    """CREATE INDEX ledger_fact ON ledger(topic, ifnull(confirmed_on, learned_on))
+    WHERE kind='fact' AND deleted_at IS NULL""",
+    "CREATE INDEX ledger_occasion ON ledger(month, day) WHERE kind='occasion' AND deleted_at IS NULL",
+    "CREATE INDEX customer_next_contact ON customer(next_contact) WHERE next_contact IS NOT NULL",
+    "UPDATE ledger SET ahead=14 WHERE ahead=7",
+    f"""WITH contact AS (
+        SELECT DISTINCT l.customer_id AS who, {_DAY_OF.format("l.happened_at")} AS day {_CONTACTS}
+        AND l.happened_at <= CAST(strftime('%s', 'now') AS INTEGER)),
+    numbered AS (
+        SELECT who, day, row_number() OVER newest AS place, day - lead(day) OVER newest AS gap,
+        min(day) OVER (PARTITION BY who) AS first_day, count(*) OVER (PARTITION BY who) AS days
+        FROM contact WINDOW newest AS (PARTITION BY who ORDER BY day DESC)),
+    ranked AS (
+        SELECT who, gap, row_number() OVER (PARTITION BY who ORDER BY gap) AS place,
+        count(*) OVER (PARTITION BY who) AS gaps FROM numbered WHERE place <= 8 AND gap IS NOT NULL AND days >= 3),
+    usual AS (
+        SELECT who, avg(gap) FILTER (WHERE place IN ((gaps + 1) / 2, (gaps + 2) / 2)) AS days, max(gap) AS longest,
+        max(gaps) AS gaps FROM ranked GROUP BY who)
+    UPDATE customer SET last_day=n.day, usual_days=u.days,
+    loyal=ifnull(u.gaps = 8 AND u.longest <= 2 * u.days AND n.day - n.first_day >= 730, 0)
+    FROM numbered n LEFT JOIN usual u ON u.who=n.who WHERE n.who=customer.id AND n.place=1""",
+    """UPDATE customer SET strained=worst.id FROM (
+        SELECT l.customer_id AS who, e.id, max(e.happened_at) FROM entry e JOIN entry_customer l ON l.entry_id=e.id
+        WHERE e.felt='strained' AND e.settled_on IS NULL AND e.deleted_at IS NULL AND NOT EXISTS (
+            SELECT 1 FROM entry_customer later JOIN entry g ON g.id=later.entry_id
+            WHERE later.customer_id=l.customer_id AND later.happened_at>l.happened_at AND g.deleted_at IS NULL
+            AND g.felt IN ('good', 'great') AND g.channel<>'note')
+        GROUP BY l.customer_id) worst WHERE worst.who=customer.id""",
+    "CREATE INDEX customer_strained ON customer(strained) WHERE strained IS NOT NULL",
+    f"""UPDATE customer SET next_contact=(SELECT min(l.happened_at) {_CONTACTS} AND l.customer_id=customer.id
+    AND l.happened_at > CAST(strftime('%s', 'now') AS INTEGER))""",
+)
+"""Who needs me: the rhythm learned and set, the plan for the next contact, what is left until later, what was guessed.
+An occasion is now told two weeks ahead unless one said otherwise; a week was the default before."""
+
+MIGRATIONS: tuple[Sequence[str], ...] = (FIRST, SECOND, THIRD)
 """In order; the place of one, from 1, is the schema number it leads to."""
 
 

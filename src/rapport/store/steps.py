@@ -31,9 +31,9 @@ T = TypeVar("T")
 MERGE_SECONDS = 60
 """Edits of one field within this time are one step."""
 _REFERRING = {
-    "customer": ("entry_customer", "contact_method", "photo"),
+    "customer": ("entry_customer", "contact_method", "photo", "ledger", "snooze"),
     "company": ("customer", "company_place"),
-    "entry": ("entry_customer", "revision"),
+    "entry": ("entry_customer", "revision", "ledger", "tie"),
 }
 KEPT_SECONDS = 180 * 86_400
 """How long a step can be taken back."""

@@ -6,7 +6,7 @@ be taken back; whatever is derived from them (search, last contact) is written b
 
 from __future__ import annotations
 
-from peewee import AutoField, BlobField, BooleanField, IntegerField, Model, TextField
+from peewee import AutoField, BlobField, BooleanField, FloatField, IntegerField, Model, TextField
 
 
 class Row(Model):
@@ -47,7 +47,7 @@ class CompanyPlace(Kept):
 
 
 class Customer(Kept):
-    """One person. `sort_name`, `folded`, `has_photo`, `owes` and the two contact times are derived."""
+    """One person. What `DERIVED` names is derived. `last_day` is a day as `date.toordinal` counts."""
 
     archived_at = IntegerField(null=True)
     name = TextField()
@@ -69,12 +69,23 @@ class Customer(Kept):
     welcome_since = TextField(null=True)
     welcome_why = TextField(default="")
     ambassador = BooleanField(default=False)
+    ideal_days = IntegerField(null=True)
+    longest_days = IntegerField(null=True)
+    plan_want = TextField(default="")
+    plan_ask = TextField(default="")
+    plan_on = TextField(null=True)
+    plan_entry_id = IntegerField(null=True)
     owes = BooleanField(default=False)
     sort_name = TextField(default="")
     folded = TextField(default="")
     has_photo = BooleanField(default=False)
     first_contact = IntegerField(null=True)
     last_contact = IntegerField(null=True)
+    next_contact = IntegerField(null=True)
+    last_day = IntegerField(null=True)
+    usual_days = FloatField(null=True)
+    loyal = BooleanField(default=False)
+    strained = IntegerField(null=True)
 
 
 class Photo(Kept):
@@ -143,7 +154,7 @@ class Ledger(Kept):
     day = IntegerField(null=True)
     year = IntegerField(null=True)
     yearly = BooleanField(default=True)
-    ahead = IntegerField(default=7)
+    ahead = IntegerField(default=14)
     closed_on = TextField(null=True)
     reason = TextField(default="")
     entry_id = IntegerField(null=True)
@@ -172,6 +183,16 @@ class Tie(Kept):
     sentence = TextField(default="")
 
 
+class Snooze(Kept):
+    """A matter of Today that is left until a day: a section's word, and the line or entry it is about if any."""
+
+    section = TextField()
+    customer_id = IntegerField()
+    line_id = IntegerField(null=True)
+    entry_id = IntegerField(null=True)
+    until = TextField()
+
+
 KEPT: dict[str, type[Row]] = {
     "company": Company,
     "company_place": CompanyPlace,
@@ -184,10 +205,14 @@ KEPT: dict[str, type[Row]] = {
     "ledger": Ledger,
     "earlier_fact": EarlierFact,
     "tie": Tie,
+    "snooze": Snooze,
 }
 """The tables whose every change is part of a step, by their names."""
 
 DERIVED: dict[str, frozenset[str]] = {
-    "customer": frozenset({"sort_name", "folded", "has_photo", "first_contact", "last_contact", "owes"})
+    "customer": frozenset(
+        {"sort_name", "folded", "has_photo", "owes"}
+        | {"first_contact", "last_contact", "next_contact", "last_day", "usual_days", "loyal", "strained"}
+    )
 }
 """Columns that follow from the rest and are in no step."""

@@ -69,15 +69,16 @@ class Drafts(Entries):
         *,
         keep: Sequence[NewLine] = (),
         company_of_new: str = "",
+        without_note: bool = False,
     ) -> Change:
         """Make the writing an entry, or the new state of `entry_id`, whose earlier text is kept; drop its draft.
 
         People of `new_names` become customers in the same step, at `company_of_new` if it is said. What is to `keep`
-        goes to the ledger of whom it names, or else of the first it was with. Raises Refusal where something is
-        missing.
+        goes to the ledger of whom it names, or else of the first it was with. A contact may be kept `without_note`, to
+        be written later. Raises Refusal where something is missing.
         """
         text = clean(writing.text).strip()
-        self._check(writing, text)
+        self._check(writing, text, without_note=without_note)
         with self._step(self._label(writing, entry_id)) as kept:
             who = (*writing.who, *(new_customer(kept.step, name, company=company_of_new) for name in _names(writing)))
             at = writing.when or When(self.clock().astimezone(LOCAL))
@@ -127,8 +128,8 @@ class Drafts(Entries):
         names = [known[customer_id] for customer_id in writing.who] + _names(writing)
         return f"{'write' if entry_id is None else 'change'} {label_of(writing.channel, names)}"
 
-    def _check(self, writing: Writing, text: str) -> None:
-        if not text:
+    def _check(self, writing: Writing, text: str, *, without_note: bool) -> None:
+        if not text and not (without_note and writing.channel.is_contact):
             raise Refusal("Nothing is written yet.", "Write what happened, in a word or two.")
         if len(text) > TEXT_LIMIT:
             raise Refusal("This note is longer than a million characters.", "Cut it into parts; it stays here.")

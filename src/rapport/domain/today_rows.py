@@ -1,0 +1,156 @@
+"""The rows of Today, each made from what the journal knows about one person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapport.domain import in_words, today_words
+from rapport.domain.aging import aged, question
+from rapport.domain.ledger import next_day, turning
+from rapport.domain.offers import Side
+from rapport.domain.sentences import sentences
+from rapport.domain.today import Matter, Section
+
+if TYPE_CHECKING:
+    from rapport.domain.entries import Entry, EntryId
+    from rapport.domain.habits import Habits
+    from rapport.domain.ledger import Line
+    from rapport.domain.people import CustomerId
+    from rapport.domain.rhythm import Rhythm
+
+SAID_LIMIT = 160
+"""How much of an entry a row repeats, in characters."""
+
+
+class Person(NamedTuple):
+    """Who a row is about. `way` is how to reach them best: "mobile", or the channel of the last contact."""
+
+    id: CustomerId
+    name: str
+    company: str
+    way: str = ""
+    is_method: bool = False
+    need: str = ""
+    """An open need of theirs, if that is why one may reach out."""
+    last_entry: EntryId | None = None
+
+
+def promise_matter(person: Person, line: Line, on: date) -> Matter:
+    """Give the row of an open promise."""
+    late = line.due is not None and line.due < on
+    return Matter(
+        section=Section.OWED_BY_ME if line.by is Side.ME else Section.OWED_TO_ME,
+        customer_id=person.id,
+        customer=person.name,
+        company=person.company,
+        text=line.text,
+        why=today_words.promise_why(line, on),
+        aside=today_words.promise_aside(line.due, on),
+        late=late,
+        quote=line.sentence,
+        line_id=line.id,
+        entry_id=line.entry_id,
+        due=line.due,
+        days_since=(on - line.due).days if late and line.due else None,
+    )
+
+
+def quiet_matter(person: Person, rhythm: Rhythm, on: date, default: int) -> Matter:
+    """Give the row of somebody who has been quiet too long."""
+    gone = on.toordinal() - rhythm.last_day
+    why = today_words.quiet_why(rhythm, gone, default, need=person.need, name=person.name)
+    usual = rhythm.ideal_days or rhythm.usual_days
+    return Matter(
+        section=Section.QUIET,
+        customer_id=person.id,
+        customer=person.name,
+        company=person.company,
+        text=why,
+        why=why,
+        aside=today_words.way_words(person.way) if person.is_method else person.way,
+        entry_id=person.last_entry,
+        last=date.fromordinal(rhythm.last_day),
+        usual_days=None if usual is None else round(usual),
+        days_since=gone,
+    )
+
+
+def occasion_matter(person: Person, line: Line, on: date) -> Matter:
+    """Give the row of somebody's day. Raises ValueError for a line without one."""
+    day = next_day(line, on)
+    if day is None:
+        raise ValueError(line)
+    text = today_words.occasion_words(line.text, turning(line, day), day, on)
+    return Matter(
+        section=Section.OCCASIONS,
+        customer_id=person.id,
+        customer=person.name,
+        company=person.company,
+        text=text,
+        why=f"{person.name}: {text}.",
+        aside=today_words.day_and_month(day),
+        quote=line.sentence,
+        line_id=line.id,
+        entry_id=line.entry_id,
+        on=day,
+    )
+
+
+def strained_matter(person: Person, entry: Entry, on: date) -> Matter:
+    """Give the row of somebody with whom something is to be made right."""
+    day = entry.when.at.date()
+    text = today_words.strained_words(said(entry.text), day, on)
+    return Matter(
+        section=Section.MAKE_RIGHT,
+        customer_id=person.id,
+        customer=person.name,
+        company=person.company,
+        text=text,
+        why=text,
+        aside=in_words.ago(day, on),
+        entry_id=entry.id,
+        on=day,
+    )
+
+
+def without_note_matter(person: Person, entry: Entry, on: date) -> Matter:
+    """Give the row of a contact nobody has written down yet."""
+    day = entry.when.at.date()
+    text = today_words.no_note_words(entry.channel, day, on)
+    return Matter(
+        section=Section.WITHOUT_NOTE,
+        customer_id=person.id,
+        customer=person.name,
+        company=person.company,
+        text=text,
+        why=text,
+        aside=in_words.ago(day, on),
+        entry_id=entry.id,
+        on=day,
+    )
+
+
+def ask_matter(person: Person, line: Line, on: date, habits: Habits) -> Matter:
+    """Give the row of a fact to ask about."""
+    known = line.confirmed_on or line.learned_on or on
+    return Matter(
+        section=Section.ASK,
+        customer_id=person.id,
+        customer=person.name,
+        company=person.company,
+        text=question(line, on, habits.fact_days) or aged(line, on),
+        why=today_words.asked_why(known),
+        aside=today_words.since_words(known),
+        quote=line.sentence,
+        line_id=line.id,
+        entry_id=line.entry_id,
+        on=known,
+    )
+
+
+def said(text: str) -> str:
+    """Give the first sentence of an entry, cut where it is long."""
+    first = next((text[start:end] for start, end in sentences(text[: 4 * SAID_LIMIT])), "")
+    line = " ".join(first.split())
+    return line if len(line) <= SAID_LIMIT else f"{line[: SAID_LIMIT - 1].rstrip()}…"

@@ -1,0 +1,252 @@
+"""The part of the journal behind Today: who is owed, quiet, honoured, upset, and what is left until later."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+from rapport.domain.entries import EntryId
+from rapport.domain.habits import Habits
+from rapport.domain.ledger import LineId, day_in, day_of_occasion
+from rapport.domain.offers import Side
+from rapport.domain.people import CustomerId, MethodKind, Welcome
+from rapport.domain.rhythm import Learned, Rhythm, Standing, quiet_first, standing
+from rapport.domain.today import MOST, WEEK_AHEAD, WITHOUT_NOTE_DAYS, Kept, Part, Section, Today, may_appear
+from rapport.domain.today_rows import (
+    Person,
+    ask_matter,
+    occasion_matter,
+    promise_matter,
+    quiet_matter,
+    strained_matter,
+    without_note_matter,
+)
+from rapport.local_time import LOCAL
+from rapport.store.derived import learned
+from rapport.store.entries import Entries
+from rapport.store.ledger import LINE, ORDER, Ledger
+from rapport.store.times import seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rapport.domain.entries import Entry
+    from rapport.domain.ledger import Line
+    from rapport.domain.today import Matter
+
+ALL = 1_000_000_000
+_ACTIVE = "c.deleted_at IS NULL AND c.archived_at IS NULL AND c.welcome<>'do not contact'"
+_AWAKE = """NOT EXISTS (SELECT 1 FROM snooze s WHERE s.customer_id=c.id AND s.section='{}' AND s.until>?
+    AND s.deleted_at IS NULL AND s.{} IS {})"""
+_YEARS_BACK = 10
+
+
+class Todays(Ledger, Entries):
+    """What one is told before it is asked."""
+
+    def today(
+        self, on: date, habits: Habits | None = None, *, all_of: Section | None = None, most: int | None = MOST
+    ) -> Today:
+        """Give Today for the day `on`: of each section the first `most` (None for all), of `all_of` all."""
+        habits, until = habits or Habits(), self._end_of(on)
+        gathering: dict[Section, Callable[[int], Part]] = {
+            Section.OWED_BY_ME: lambda most: self._promises(Side.ME, on, most),
+            Section.OWED_TO_ME: lambda most: self._promises(Side.THEM, on, most),
+            Section.QUIET: lambda most: self._quiet(on, until, habits, most),
+            Section.OCCASIONS: lambda most: self._occasions(on, most),
+            Section.MAKE_RIGHT: lambda most: self._strained(on, until, most),
+            Section.WITHOUT_NOTE: lambda most: self._without_note(on, until, most),
+            Section.ASK: lambda most: self._asked(on, habits, most),
+        }
+        parts = {
+            section: gather(ALL if section is all_of or most is None else most) for section, gather in gathering.items()
+        }
+        has_entries = self.database.value("SELECT 1 FROM entry WHERE deleted_at IS NULL LIMIT 1") is not None
+        return Today(on, {section: part for section, part in parts.items() if part.count}, has_entries)
+
+    def kept_counts(self, customer_id: CustomerId, on: date) -> Kept:
+        """Give how many promises were kept of those that could have been, both ways."""
+        rows = self.database.rows(
+            """SELECT by, sum(state='kept'), count(*) FROM ledger WHERE customer_id=? AND kind='promise'
+            AND deleted_at IS NULL AND (state<>'open' OR due<?) GROUP BY by""",
+            customer_id,
+            on.isoformat(),
+        )
+        counts = {by: (kept, of_all) for by, kept, of_all in rows}
+        return Kept(*counts.get(Side.ME, (0, 0)), *counts.get(Side.THEM, (0, 0)))
+
+    def on_this_day(self, day: date) -> tuple[Entry, ...]:
+        """Give what was written of this day a year ago, and in the years before; else of the week around it."""
+        for apart in (0, 3):
+            found: list[Entry] = []
+            for year in range(day.year - 1, max(day.year - _YEARS_BACK, 1) - 1, -1):
+                then = day_in(year, day.month, day.day)
+                found += self._between(then - timedelta(days=apart), then + timedelta(days=apart))
+            if found:
+                return tuple(found)
+        return ()
+
+    def _between(self, first: date, last: date) -> tuple[Entry, ...]:
+        start, end = self._end_of(first - timedelta(days=1)), self._end_of(last)
+        numbers = self.database.rows(
+            """SELECT id FROM entry WHERE happened_at>? AND happened_at<=? AND deleted_at IS NULL AND text<>''
+            ORDER BY happened_at DESC LIMIT 3""",
+            start,
+            end,
+        )
+        return self.entries_of(EntryId(number) for (number,) in numbers)
+
+    def _end_of(self, day: date) -> int:
+        """Give when a day ends here, or now for the day it is; in seconds since 1970."""
+        now = self.clock()
+        if now.astimezone(LOCAL).date() == day:
+            return seconds(now)
+        return seconds(datetime.combine(day, time.max, LOCAL))
+
+    def _promises(self, by: Side, on: date, most: int) -> Part:
+        where = f"""l.deleted_at IS NULL AND l.kind='promise' AND l.state='open' AND l.by=?
+            AND (l.due IS NULL OR l.due<=?) AND {_ACTIVE} AND
+            {_AWAKE.format(Section.OWED_BY_ME if by is Side.ME else Section.OWED_TO_ME, "line_id", "l.id")}"""
+        params = (by, (on + WEEK_AHEAD).isoformat(), on.isoformat())
+        lines = self.lines_where(f"{LINE} AND {where} {ORDER} LIMIT ?", *params, most)
+        return self._part([promise_matter(self._person(line), line, on) for line in lines], most, where, *params)
+
+    def _quiet(self, on: date, until: int, habits: Habits, most: int) -> Part:
+        today, default = on.toordinal(), habits.usual_days
+        asleep = self._asleep(Section.QUIET, on)
+        rows = self.database.rows(
+            f"""SELECT id, last_day, usual_days, loyal, ambassador, ideal_days, longest_days, next_contact, welcome
+            FROM customer c WHERE {_ACTIVE} AND (last_day IS NOT NULL OR next_contact IS NOT NULL)"""
+        )
+        found: list[Rhythm] = []
+        for customer_id, last_day, usual, loyal, *by_hand, following, welcome in rows:
+            known = Learned(last_day, usual, bool(loyal))
+            if last_day is None or last_day > today or (following is not None and following <= until):
+                known = learned(self.database, customer_id, until)  # as of another time than it was worked out for
+            if known.last_day is None:
+                continue
+            rhythm = Rhythm(customer_id, known.last_day, *known[1:], *by_hand)
+            if standing(rhythm, today, default) is Standing.IN_TIME or customer_id in asleep:
+                continue
+            theirs = welcome == Welcome.WHEN_NEEDED and bool(self._need(customer_id))
+            if may_appear(Section.QUIET, Welcome(welcome), theirs=theirs):
+                found.append(rhythm)
+        first = nsmallest(most, found, key=lambda rhythm: quiet_first(rhythm, today, default))
+        people = [(self._known_person(rhythm.customer_id), rhythm) for rhythm in first]
+        return Part(tuple(quiet_matter(person, rhythm, on, default) for person, rhythm in people), len(found))
+
+    def _occasions(self, on: date, most: int) -> Part:
+        farthest = (
+            self.database.value("SELECT max(ahead) FROM ledger WHERE kind='occasion' AND deleted_at IS NULL") or 0
+        )
+        months = {(on + timedelta(days=day)).month for day in range(0, farthest, 7)}
+        months |= {(on + timedelta(days=farthest)).month, on.month}
+        marks = ", ".join(str(month) for month in sorted(months))
+        rows = self.database.rows(
+            f"""SELECT l.id, l.month, l.day, l.year, l.yearly, l.ahead, c.welcome FROM ledger l
+            JOIN customer c ON c.id=l.customer_id WHERE l.kind='occasion' AND l.deleted_at IS NULL AND {_ACTIVE}
+            AND l.month IN ({marks}) AND {_AWAKE.format(Section.OCCASIONS, "line_id", "l.id")}""",
+            on.isoformat(),
+        )
+        coming = []
+        for number, month, day, year, yearly, ahead, welcome in rows:
+            comes = day_of_occasion((month, day, year), on, yearly=bool(yearly))
+            theirs = not yearly  # a day of business, such as the end of a contract
+            if comes and (comes - on).days <= ahead and may_appear(Section.OCCASIONS, Welcome(welcome), theirs=theirs):
+                coming.append((comes, number))
+        lines = [self.line(LineId(number)) for _, number in nsmallest(most, coming)]
+        return Part(tuple(occasion_matter(self._person(line), line, on) for line in lines), len(coming))
+
+    def _strained(self, on: date, until: int, most: int) -> Part:
+        where = f"""c.strained IS NOT NULL AND {_ACTIVE} AND e.happened_at<=? AND
+            {_AWAKE.format(Section.MAKE_RIGHT, "entry_id", "c.strained")}"""
+        rows = self.database.rows(
+            f"""SELECT c.id, c.strained FROM customer c JOIN entry e ON e.id=c.strained WHERE {where}
+            ORDER BY e.happened_at DESC, c.id""",
+            until,
+            on.isoformat(),
+        )
+        people = [(self._known_person(CustomerId(who)), self.entry(EntryId(entry))) for who, entry in rows[:most]]
+        return Part(tuple(strained_matter(person, entry, on) for person, entry in people), len(rows))
+
+    def _without_note(self, on: date, until: int, most: int) -> Part:
+        rows = self.database.rows(
+            f"""SELECT e.id, min(c.id) FROM entry e JOIN entry_customer l ON l.entry_id=e.id
+            JOIN customer c ON c.id=l.customer_id WHERE e.text='' AND e.deleted_at IS NULL AND e.channel<>'note'
+            AND e.happened_at BETWEEN ? AND ? AND {_ACTIVE}
+            AND {_AWAKE.format(Section.WITHOUT_NOTE, "entry_id", "e.id")}
+            GROUP BY e.id ORDER BY e.happened_at DESC""",
+            until - WITHOUT_NOTE_DAYS * 86_400,
+            until,
+            on.isoformat(),
+        )
+        people = [(self._known_person(CustomerId(who)), self.entry(EntryId(entry))) for entry, who in rows[:most]]
+        return Part(tuple(without_note_matter(person, entry, on) for person, entry in people), len(rows))
+
+    def _asked(self, on: date, habits: Habits, most: int) -> Part:
+        limits = [(topic, (on - timedelta(days=days)).isoformat()) for topic, days in habits.fact_days.items()]
+        if not limits:
+            return Part()
+        stale = " OR ".join(["l.topic=? AND ifnull(l.confirmed_on, l.learned_on)<?"] * len(limits))
+        where = f"""l.deleted_at IS NULL AND l.kind='fact' AND ({stale}) AND {_ACTIVE} AND c.welcome='welcome'
+            AND {_AWAKE.format(Section.ASK, "line_id", "l.id")}"""
+        params = (*(value for limit in limits for value in limit), on.isoformat())
+        order = "ORDER BY c.ambassador DESC, c.loyal DESC, c.last_day DESC, l.id"
+        lines = self.lines_where(f"{LINE} AND {where} {order} LIMIT ?", *params, most)
+        return self._part([ask_matter(self._person(line), line, on, habits) for line in lines], most, where, *params)
+
+    def _part(self, matters: Sequence[Matter], most: int, where: str, *params: object) -> Part:
+        count = len(matters)
+        if count >= most:
+            sql = f"SELECT count(*) FROM ledger l JOIN customer c ON c.id=l.customer_id WHERE {where}"
+            count = self.database.value(sql, *params)
+        return Part(tuple(matters), count)
+
+    def _person(self, line: Line) -> Person:
+        company = self.database.value(
+            "SELECT company.name FROM customer c JOIN company ON company.id=c.company_id WHERE c.id=?",
+            line.customer_id,
+        )
+        return Person(line.customer_id, line.customer, company or "")
+
+    def _known_person(self, customer_id: CustomerId) -> Person:
+        name, company, welcome = self.database.row(
+            """SELECT c.name, ifnull(company.name, ''), c.welcome FROM customer c
+            LEFT JOIN company ON company.id=c.company_id WHERE c.id=?""",
+            customer_id,
+        ) or ("", "", "")
+        kind = self.database.value(
+            "SELECT kind FROM contact_method WHERE customer_id=? AND preferred AND deleted_at IS NULL", customer_id
+        )
+        entry_id, channel = self.database.row(
+            """SELECT e.id, e.channel FROM entry_customer l JOIN entry e ON e.id=l.entry_id JOIN customer c
+            ON c.id=l.customer_id WHERE l.customer_id=? AND l.happened_at<=c.last_contact AND e.deleted_at IS NULL
+            AND e.channel<>'note' ORDER BY l.happened_at DESC LIMIT 1""",
+            customer_id,
+        ) or (None, "")
+        return Person(
+            customer_id,
+            name,
+            company,
+            way=kind if kind and kind != MethodKind.WEB else channel,
+            is_method=bool(kind) and kind != MethodKind.WEB,
+            need=self._need(customer_id) if welcome == Welcome.WHEN_NEEDED else "",
+            last_entry=None if entry_id is None else EntryId(entry_id),
+        )
+
+    def _need(self, customer_id: CustomerId) -> str:
+        need = self.database.value(
+            """SELECT text FROM ledger WHERE customer_id=? AND kind='need' AND state='open' AND deleted_at IS NULL
+            ORDER BY id DESC LIMIT 1""",
+            customer_id,
+        )
+        return str(need or "")
+
+    def _asleep(self, section: Section, on: date) -> set[int]:
+        rows = self.database.rows(
+            "SELECT customer_id FROM snooze WHERE section=? AND until>? AND deleted_at IS NULL",
+            section,
+            on.isoformat(),
+        )
+        return {customer_id for (customer_id,) in rows}
