@@ -7,7 +7,9 @@ is what one looks for in a journal.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.domain.entries import EntryId
 from rapport.domain.folding import clean, fold
@@ -20,7 +22,7 @@ from rapport.store.derived import entry_of_key
 from rapport.store.entries import Entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rapport.domain.entries import Entry
 
@@ -29,6 +31,23 @@ NAME_LIMIT = 8
 _WORD = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")  # SQLite's older Unicode takes those vowel signs for no letters
 LONGEST_SENTENCE = 240
 """How much of a sentence a hit shows, in characters."""
+
+
+_TIES = """SELECT t.made_at, t.word, t.back, t.sentence,
+    coalesce(one.name, company.name), t.customer_id, t.company_id,
+    coalesce(other.name, other_company.name), t.other_customer_id, t.other_company_id FROM tie t
+    LEFT JOIN customer one ON one.id=t.customer_id LEFT JOIN company ON company.id=t.company_id
+    LEFT JOIN customer other ON other.id=t.other_customer_id
+    LEFT JOIN company other_company ON other_company.id=t.other_company_id
+    WHERE t.deleted_at IS NULL AND one.deleted_at IS NULL AND other.deleted_at IS NULL ORDER BY t.id DESC"""
+
+
+class _End(NamedTuple):
+    """One end of a tie: a customer or a company."""
+
+    name: str
+    customer_id: int | None
+    company_id: int | None
 
 
 class Search(Entries, Connected):
@@ -45,28 +64,44 @@ class Search(Entries, Connected):
         )
         entries = self._newest_first(entry_of_key(key) for (key,) in keys[:limit])
         names = self._names(_name_query(tokens), tokens)
-        hits = (*names, *self._found_lines(query, tokens), *(_entry_hit(entry, tokens) for entry in entries))
+        hits = (*names, *self._found_ledger(query, tokens), *(_entry_hit(entry, tokens) for entry in entries))
         return Found(words, hits, more=len(keys) > limit)
 
-    def _found_lines(self, query: str, tokens: Sequence[str]) -> list[Hit]:
-        """Give lines of the ledger, the newest first; those of customers in the trash are left out."""
+    def _found_ledger(self, query: str, tokens: Sequence[str]) -> list[Hit]:
+        """Give lines of the ledger and ties, the newest first; those of customers in the trash are left out."""
+        found = [*self._found_lines(query, tokens), *islice(self._found_ties(tokens), NAME_LIMIT)]
+        return [hit for _, hit in sorted(found, key=itemgetter(0), reverse=True)][:NAME_LIMIT]
+
+    def _found_ties(self, tokens: Sequence[str]) -> Iterator[tuple[int, Hit]]:
+        """Give ties with when they were made: there are few, so all are looked through, the newest first."""
+        for made_at, word, back, sentence, *ends in self.database.rows(_TIES):
+            one, other = _End(*ends[:3]), _End(*ends[3:])
+            if _begin_words(tokens, f"{one.name} {word} {other.name} {sentence}"):
+                yield made_at, _tie_hit(one, word, other, sentence, tokens)
+            elif _begin_words(tokens, f"{one.name} {back} {other.name} {sentence}"):
+                yield made_at, _tie_hit(other, back, one, sentence, tokens)
+
+    def _found_lines(self, query: str, tokens: Sequence[str]) -> list[tuple[int, Hit]]:
         rows = self.database.rows(
-            """SELECT l.text, l.kind, l.by, l.customer_id, l.entry_id, c.name FROM found_line
+            """SELECT l.made_at, l.text, l.kind, l.by, l.customer_id, l.entry_id, c.name FROM found_line
             JOIN ledger l ON l.id=found_line.rowid JOIN customer c ON c.id=l.customer_id
             WHERE found_line MATCH ? AND c.deleted_at IS NULL ORDER BY found_line.rowid DESC LIMIT ?""",
             query,
             NAME_LIMIT,
         )
         return [
-            Hit(
-                HitKind.LINE,
-                _line_title(kind, by, name),
-                text,
-                tuple(find_words(text, tokens)),
-                CustomerId(customer_id),
-                entry_id=None if entry_id is None else EntryId(entry_id),
+            (
+                made_at,
+                Hit(
+                    HitKind.LINE,
+                    _line_title(kind, by, name),
+                    text,
+                    tuple(find_words(text, tokens)),
+                    CustomerId(customer_id),
+                    entry_id=None if entry_id is None else EntryId(entry_id),
+                ),
             )
-            for text, kind, by, customer_id, entry_id, name in rows
+            for made_at, text, kind, by, customer_id, entry_id, name in rows
         ]
 
     def _newest_first(self, ids: Iterable[int]) -> list[Entry]:
@@ -132,6 +167,29 @@ def _line_title(kind: str, by: str, name: str) -> str:
     if kind == "promise":
         return f"I owe {name}" if by == "me" else f"{name} owes me"
     return f"{name}: {kind}"
+
+
+def _tie_hit(one: _End, word: str, other: _End, sentence: str, tokens: Sequence[str]) -> Hit:
+    """Give a tie as a hit that leads to the customer it begins with, or where that is a company, to the other one."""
+    shown, marks = _in_sentence(sentence, tokens)
+    to = other if one.customer_id is None and other.customer_id is not None else one
+    return Hit(
+        HitKind.LINE,
+        f"{one.name} {word} {other.name}",
+        shown,
+        marks,
+        None if to.customer_id is None else CustomerId(to.customer_id),
+        None if to.company_id is None else CompanyId(to.company_id),
+    )
+
+
+def _begin_words(tokens: Sequence[str], text: str) -> bool:
+    """Whether each token begins a word of `text`."""
+    folded = fold(text)
+    if not all(token in folded for token in tokens):
+        return False
+    words = _WORD.findall(folded)
+    return all(any(word.startswith(token) for word in words) for token in tokens)
 
 
 def _entry_hit(entry: Entry, tokens: Sequence[str]) -> Hit:

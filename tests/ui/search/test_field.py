@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from rapport.domain.entries import Channel
-from rapport.domain.ledger import LineKind, NewLine
+from rapport.domain.ledger import LineKind, NewLine, Party
 from rapport.domain.offers import Side
 from rapport.domain.troubles import Trouble, TroubleKind
 from rapport.ui.theme import apply, load_theme
@@ -289,3 +289,33 @@ def test_a_tip_shows_only_what_is_cut_and_as_it_is(field, journal):
     journal.add_customer("Zeppelin " * 30)
     field.search_for("zeppelin")
     assert field.card.list.itemDelegate().is_cut(field.card.rows.at(0))
+
+
+def test_ties_are_found_and_lead_to_whom_they_begin_with(qtbot, window, field, dana, journal, shown):
+    omar = journal.add_customer("Omar Haddad", company="Lima Steel").customer
+    journal.add_tie(Party("", dana), "reports to", Party("", omar))
+    journal.add_tie(Party("", omar), "reports to", Party("", dana), sentence="He has her reports.")
+    field.search_for("reports")
+    assert shown(field.card) == (
+        "Omar Haddad reports to Dana Adler | He has her reports.",
+        "Dana Adler reports to Omar Haddad",
+    )
+    rows = [field.card.rows.at(row) for row in range(2)]
+    assert [[row.title[a:b] for a, b in row.title_marks] for row in rows] == [["reports"], ["reports"]]
+    assert [row.said for row in rows] == [
+        "Omar Haddad reports to Dana Adler: He has her reports.",
+        "Dana Adler reports to Omar Haddad.",
+    ]
+    assert not window.grab().isNull()
+    qtbot.keyClick(field, Key.Key_Down)
+    with qtbot.waitSignal(field.customer_picked, check_params_cb=lambda picked: picked == dana):
+        qtbot.keyClick(field, Key.Key_Return)
+
+
+def test_a_tie_of_companies_leads_to_the_first(qtbot, field, dana, journal):
+    journal.add_customer("Omar Haddad", company="Lima Steel")
+    lima, gravel = (company.id for company in sorted(journal.companies(), key=lambda company: company.name))
+    journal.add_tie(Party("", company_id=lima), "supplies", Party("", company_id=gravel))
+    field.search_for("supplies")
+    with qtbot.waitSignal(field.company_picked, check_params_cb=lambda picked: picked == lima):
+        qtbot.keyClick(field, Key.Key_Return)

@@ -160,14 +160,17 @@ class RowDelegate(QStyledItemDelegate):
         used = sum(map(quiet.horizontalAdvance, (between, row.beside))) + _SLACK
         names = strong.elidedText(row.title, Qt.TextElideMode.ElideRight, room.width() - used)
         above = QRect(room.left(), room.top() + sizes.pad, room.width(), sizes.second_line)
-        for face, shape, colour, words in (
-            (sizes.strong, strong, theme.ink, names),
-            (sizes.second, quiet, theme.quiet, between),
-            (sizes.second, quiet, theme.quiet, row.beside),
+        seen = tuple(
+            mark for mark in row.title_marks if mark[1] <= len(names) and names[: mark[1]] == row.title[: mark[1]]
+        )
+        for face, shape, colour, words, marks in (
+            (sizes.strong, strong, theme.ink, names, seen),
+            (sizes.second, quiet, theme.quiet, between, ()),
+            (sizes.second, quiet, theme.quiet, row.beside, ()),
         ):
             above.setWidth(shape.horizontalAdvance(words) + _SLACK)
             place = QStyle.visualRect(painter.layoutDirection(), room, above)
-            self._paint_marked(painter, words, (), face, colour, place)
+            self._paint_marked(painter, words, marks, face, colour, place)
             above.moveLeft(above.left() + shape.horizontalAdvance(words))
         beneath = room.adjusted(0, sizes.pad + sizes.second_line + sizes.between, 0, 0)
         lines = self._lines(row, sizes)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle
 
 from rapport.domain.override import override
-from rapport.domain.searching import HitKind
 from rapport.local_time import local_now
 from rapport.ui.actions import keys_of
 from rapport.ui.icons import pixmap
@@ -120,7 +119,7 @@ class SearchField(QLineEdit):
             self._look()
 
     def _pick(self, hit: Hit) -> None:
-        if hit.kind is HitKind.COMPANY:
+        if hit.company_id is not None:
             self.company_picked.emit(hit.company_id)
         elif hit.entry_id is not None:
             self.entry_picked.emit(hit.customer_id, hit.entry_id)

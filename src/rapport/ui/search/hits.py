@@ -31,7 +31,7 @@ def hit_rows(found: Found, now: datetime, pick: Callable[[Hit], None]) -> list[R
         if hit.kind is HitKind.ENTRY:
             rows.append(_entry_row(hit, now, pick, ruled=ruled))
         elif hit.kind is HitKind.LINE:
-            rows.append(_line_row(hit, pick, ruled=ruled))
+            rows.append(_line_row(hit, words, pick, ruled=ruled))
         else:
             rows.append(_name_row(hit, words, pick))
     if found.more:
@@ -55,13 +55,15 @@ def _name_row(hit: Hit, words: Sequence[str], pick: Callable[[Hit], None]) -> Ro
     )
 
 
-def _line_row(hit: Hit, pick: Callable[[Hit], None], *, ruled: bool) -> Row:
+def _line_row(hit: Hit, words: Sequence[str], pick: Callable[[Hit], None], *, ruled: bool) -> Row:
+    """Give a line of the ledger with its text; a tie, all in its title, with the sentence it came from, if any."""
     return Row(
-        Shape.SENTENCE,
+        Shape.SENTENCE if hit.sentence else Shape.NAME,
         hit.title,
         _sentence(hit.title, hit.sentence, between=": "),
         lambda: pick(hit),
         key=(hit.kind, hit.customer_id, hit.entry_id, hit.title, hit.sentence),
+        title_marks=marks_in(hit.title, words),
         text=hit.sentence,
         text_marks=hit.marks,
         icon="check",
