@@ -24,13 +24,12 @@ SAID_LIMIT = 160
 
 
 class Person(NamedTuple):
-    """Who a row is about. `way` is how to reach them best: "mobile", or the channel of the last contact."""
+    """Who a row is about. `way` is how to reach them best: "by text", or the channel of the last contact."""
 
     id: CustomerId
     name: str
     company: str
     way: str = ""
-    is_method: bool = False
     need: str = ""
     """An open need of theirs, if that is why one may reach out."""
     last_entry: EntryId | None = None
@@ -68,7 +67,7 @@ def quiet_matter(person: Person, rhythm: Rhythm, on: date, default: int) -> Matt
         company=person.company,
         text=why,
         why=why,
-        aside=today_words.way_words(person.way) if person.is_method else person.way,
+        aside=person.way,
         entry_id=person.last_entry,
         last=date.fromordinal(rhythm.last_day),
         usual_days=None if usual is None else round(usual),

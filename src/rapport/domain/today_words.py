@@ -19,15 +19,15 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _PER = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 _NEAR = {0: "today", 1: "tomorrow"}
 _PATTERNS: Mapping[str, str] = {
-    "by me": "You promised {text}",
-    "by them": "{who} promised {text}",
+    "by me": "You promised: {text}",
+    "by them": "{who} promised: {text}",
     "no day": "no day was said",
     "late": "{count} late",
     "due": "due {day}",
     "quiet": "You usually meet every {usual}; now it has been {gone}.",
     "quiet, set": "You want to meet every {usual}; now it has been {gone}.",
     "quiet, longest": "You want to meet every {usual} at the longest; now it has been {gone}.",
-    "quiet, new": "Not long known yet; it has been {gone}.",
+    "quiet, new": "You have met only a few times; it has been {gone}.",
     "ambassador": "{who} speaks for you to others.",
     "loyal": "Loyal for years.",
     "need": "Still needs {text}.",
@@ -39,7 +39,6 @@ _PATTERNS: Mapping[str, str] = {
     "no note": "A {channel} on {day} without a note yet.",
     "asked": "Known since {day} and not confirmed since.",
     "since": "from {day}",
-    "by way": "by {way}",
 }
 _HEADLINES = {
     "empty": "Nothing is written yet. After the first entries this page tells who needs you.",
@@ -141,8 +140,8 @@ def quiet_why(rhythm: Rhythm, gone: int, default: int, *, need: str = "", name: 
 
 
 def occasion_words(text: str, age: int | None, day: date, on: date) -> str:
-    """Say whose day is coming: "turns 50 on Saturday", "contract runs out on Tue 14 Apr"."""
-    when = near_day(day, on)
+    """Say whose day is coming: "turns 50 on Saturday", "contract runs out in 3 weeks"."""
+    when = near_day(day, on) if (day - on).days < 7 else in_words.ago(day, on)
     if age and age > 0:
         key = "turns" if "birthday" in text.casefold() else "years"
         return _PATTERNS[key].format(text=text, age=age, day=when)
@@ -162,11 +161,6 @@ def no_note_words(channel: str, day: date, on: date) -> str:
 def asked_why(known: date) -> str:
     """Say why a fact is asked about."""
     return _PATTERNS["asked"].format(day=in_words.month_title(known))
-
-
-def way_words(way: str) -> str:
-    """Say how to reach somebody: "by mobile"."""
-    return _PATTERNS["by way"].format(way=way)
 
 
 def headline(today: Today, late: int, due: int) -> str:

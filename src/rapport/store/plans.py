@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapport.domain.folding import clean
 from rapport.domain.people import Plan
-from rapport.store.customers import Customers
+from rapport.store.cards import Cards
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rapport.domain.people import CustomerId
 
 
-class Plans(Customers):
+class Plans(Cards):
     """Plans, one a customer."""
 
     def set_plan(self, customer_id: CustomerId, *, want: str | None = None, ask: str | None = None, on: date) -> Change:
@@ -23,26 +23,16 @@ class Plans(Customers):
 
         It comes from the last contact there was. A plan of before a later contact is begun anew.
         """
-        customer, entry_id = self.customer(customer_id), self._last_contact_entry(customer_id)
+        customer, last = self.customer(customer_id), self.last_contact(customer_id)
         plan = customer.plan
         old = Plan("", "", on) if plan is None or plan.used else plan
         columns = {
             "plan_want": old.want if want is None else clean(want).strip(),
             "plan_ask": old.ask if ask is None else clean(ask).strip(),
             "plan_on": on.isoformat(),
-            "plan_entry_id": entry_id,
+            "plan_entry_id": last and last.id,
         }
         label = f"change the plan for {customer.name}"
         with self._step(label, merge_key=f"plan {customer_id}") as writing:
             writing.step.update("customer", customer_id, **columns)
         return writing.change
-
-    def _last_contact_entry(self, customer_id: CustomerId) -> int | None:
-        entry_id: int | None = self.database.value(
-            """SELECT l.entry_id FROM entry_customer l JOIN entry e ON e.id=l.entry_id
-            JOIN customer c ON c.id=l.customer_id
-            WHERE l.customer_id=? AND l.happened_at=c.last_contact AND e.deleted_at IS NULL AND e.channel<>'note'
-            ORDER BY l.entry_id DESC LIMIT 1""",
-            customer_id,
-        )
-        return entry_id

@@ -11,6 +11,7 @@ from rapport.domain.habits import Habits
 from rapport.domain.ledger import LineId, day_in, day_of_occasion
 from rapport.domain.offers import Side
 from rapport.domain.people import CustomerId, MethodKind, Welcome
+from rapport.domain.person_words import by_way
 from rapport.domain.rhythm import Learned, Rhythm, Standing, quiet_first, standing
 from rapport.domain.today import MOST, WEEK_AHEAD, WITHOUT_NOTE_DAYS, Kept, Part, Section, Today, may_appear
 from rapport.domain.today_rows import (
@@ -229,8 +230,7 @@ class Todays(Ledger, Entries):
             customer_id,
             name,
             company,
-            way=kind if kind and kind != MethodKind.WEB else channel,
-            is_method=bool(kind) and kind != MethodKind.WEB,
+            way=(by_way(MethodKind(kind)) if kind else "") or channel,
             need=self._need(customer_id) if welcome == Welcome.WHEN_NEEDED else "",
             last_entry=None if entry_id is None else EntryId(entry_id),
         )

@@ -1,0 +1,256 @@
+"""How the doorstep card is made: which lines stand on it, in which words, and what gives way when it grows too long.
+
+Nothing sensitive is ever something to ask about. What is sensitive does not stand on paper, which may lie about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from rapport.domain import in_words, person_words, today_words
+from rapport.domain.aging import aged, question
+from rapport.domain.card import MOST_WORDS, Card, CardLine, CardPart, Source
+from rapport.domain.folding import fold
+from rapport.domain.ledger import LineKind, Tact, Topic, next_day, turning
+from rapport.domain.offers import Side
+from rapport.domain.people import BuyingRole, Welcome
+from rapport.domain.today_rows import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from rapport.domain.entries import Entry, EntryId
+    from rapport.domain.habits import Habits
+    from rapport.domain.ledger import Line, Tie
+    from rapport.domain.people import Customer, CustomerId
+
+AHEAD = timedelta(days=60)
+"""How far ahead a card looks for a day to honour."""
+_WARM = (Topic.FAMILY, Topic.INTERESTS, Topic.FOOD, Topic.HISTORY)
+_SHRINKING = ((3, 40), (3, 28), (2, 28), (2, 18), (1, 18), (1, 12), (1, 8))
+"""How many lines a part has at most, and how many words a line, one step shorter than the other."""
+_MOST = {CardPart.ASK: 2, CardPart.COMING: 2, CardPart.NOT_KNOWN: 2}
+_WORDS: Mapping[str, str] = {
+    "goes by": "goes by {name}",
+    "welcome": "{word}: {why}",
+    "decides with": "decides with {names}",
+    "others decide": "{names} {verb}",
+    "by": ", {day}",
+    "stopped": "{how}{felt}. {said}",
+    "felt": ", it felt {felt}",
+    "strained": "Not made right since {day}: {said}",
+    "want": "I want: {text}",
+    "ask": "To ask: {text}",
+    "occasion": "{text}, {day}",
+    "turns": "turns {age}, {day}",
+    "no note": "No note was written.",
+}
+_QUESTIONS = {
+    "decides": "Who decides here?",
+    "needs": "What do they need most?",
+    "reach": "How do they like to be reached?",
+    "outside": "What matters to them outside of work?",
+    "company": "Where do they work?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the journal knows when a card is made. `days` are those of the entries that lines came from.
+
+    `last` is the last contact, `strained` what is not made right yet, `deciders` who else decides at the company.
+    """
+
+    customer: Customer
+    lines: Sequence[Line] = ()
+    last: Entry | None = None
+    strained: Entry | None = None
+    ties: Sequence[Tie] = ()
+    deciders: Sequence[tuple[CustomerId, str]] = ()
+    days: Mapping[EntryId, date] = field(default_factory=dict)
+
+
+def card_of(known: Known, on: date, habits: Habits, *, paper: bool = False) -> Card:
+    """Make a card of what is known, as of the day `on`; for `paper` without anything sensitive."""
+    lines = list(_lines(known, on, habits, paper=paper))
+    card = Card(known.customer.id, known.customer.name, about(known.customer), on, known.last is None, ())
+    for most, longest in _SHRINKING:
+        shorter = replace(card, lines=tuple(_shortened(lines, most, longest)))
+        if words_of(shorter) <= MOST_WORDS:
+            return shorter
+    while words_of(shorter) > MOST_WORDS and shorter.lines:
+        shorter = replace(shorter, lines=shorter.lines[:-1])
+    return shorter
+
+
+def about(customer: Customer) -> str:
+    """Say who somebody is: "Buyer at Ohio Gravel, Dayton"."""
+    work = f"{customer.title} at {customer.company}" if customer.title and customer.company else ""
+    return ", ".join(part for part in (work or customer.title or customer.company, customer.place) if part)
+
+
+def words_of(card: Card) -> int:
+    """Count the words of a card: names, labels (three a part), lines and their days."""
+    head = len(f"{card.customer} {card.about}".split())
+    labels = 3 * len({line.part for line in card.lines})
+    return head + labels + sum(len(line.text.split()) + (2 if line.said_on else 0) for line in card.lines)
+
+
+def _lines(known: Known, on: date, habits: Habits, *, paper: bool) -> Iterator[CardLine]:
+    yield from _names(known, on)
+    yield from _decides(known)
+    for part, by in ((CardPart.OWED_BY_ME, Side.ME), (CardPart.OWED_TO_ME, Side.THEM)):
+        yield from (_promise(known, part, line, on) for line in _open(known, LineKind.PROMISE) if line.by is by)
+    yield from _stopped(known, on)
+    yield from _plan(known)
+    yield from (_from_line(known, CardPart.NEEDS, line) for line in reversed([*_open(known, LineKind.NEED)]))
+    yield from (_from_line(known, CardPart.ASK, line, aged(line, on)) for line in _warm(known, on, habits))
+    yield from _coming(known, on)
+    for line in _facts(known):
+        if line.tact is Tact.FOR_ME or (line.tact is Tact.SENSITIVE and not paper):
+            yield _from_line(known, CardPart.NOT_MENTION, line, aged(line, on))
+    yield from _not_known(known, on, habits)
+
+
+def _names(known: Known, on: date) -> Iterator[CardLine]:
+    customer, details = known.customer, Source(customer_id=known.customer.id)
+    if customer.welcome is not Welcome.WELCOME:
+        words = _WORDS["welcome"].format(word=customer.welcome, why=customer.welcome_why).removesuffix(": ")
+        yield CardLine(CardPart.NAMES, words, details, customer.welcome_since)
+    if customer.address_as:
+        yield CardLine(CardPart.NAMES, customer.address_as, details)
+    elif customer.parts.nickname and customer.parts.nickname not in customer.name.split():
+        yield CardLine(CardPart.NAMES, _WORDS["goes by"].format(name=customer.parts.nickname), details)
+    if likes := person_words.likes(customer):
+        yield CardLine(CardPart.NAMES, likes, details)
+    for line in _facts(known):
+        is_said = _letters(line.text) == _letters(customer.address_as)
+        if line.topic is Topic.TREAT and line.tact is not Tact.SENSITIVE and not is_said:
+            yield _from_line(known, CardPart.NAMES, line, aged(line, on))
+
+
+def _decides(known: Known) -> Iterator[CardLine]:
+    customer = known.customer
+    own = Source(customer_id=customer.id)
+    if customer.buying_role is BuyingRole.DECIDES and known.deciders:
+        names = _and([name for _, name in known.deciders])
+        yield CardLine(CardPart.DECIDES, _WORDS["decides with"].format(names=names), own)
+        return
+    if customer.buying_role is not None:
+        yield CardLine(CardPart.DECIDES, customer.buying_role, own)
+    if known.deciders:
+        verb = "decides" if len(known.deciders) == 1 else "decide"
+        words = _WORDS["others decide"].format(names=_and([name for _, name in known.deciders]), verb=verb)
+        yield CardLine(CardPart.DECIDES, words, Source(customer_id=known.deciders[0][0]))
+    for tie in known.ties:
+        if tie.word == "reports to":
+            source = Source(tie.entry_id, None, customer.id, tie.sentence)
+            yield CardLine(CardPart.DECIDES, f"{tie.word} {tie.other.name}", source)
+
+
+def _promise(known: Known, part: CardPart, line: Line, on: date) -> CardLine:
+    when = _WORDS["by"].format(day=today_words.promise_aside(line.due, on)) if line.due else ""
+    return replace(_from_line(known, part, line, f"{line.text}{when}"), late=line.due is not None and line.due < on)
+
+
+def _stopped(known: Known, on: date) -> Iterator[CardLine]:
+    last, strained = known.last, known.strained
+    if last is not None:
+        day, place = last.when.at.date(), person_words.at_place(last.place, known.customer.place)
+        words = _WORDS["stopped"].format(
+            how=" ".join(part for part in (str(last.channel).capitalize(), in_words.ago(day, on), place) if part),
+            felt=_WORDS["felt"].format(felt=last.felt) if last.felt else "",
+            said=said(last.text) or _WORDS["no note"],
+        )
+        yield CardLine(CardPart.STOPPED, words, Source(entry_id=last.id), day)
+    if strained is not None and (last is None or strained.id != last.id):
+        day = strained.when.at.date()
+        words = _WORDS["strained"].format(day=in_words.day_words(day, on), said=said(strained.text))
+        yield CardLine(CardPart.STOPPED, words, Source(entry_id=strained.id), day)
+
+
+def _plan(known: Known) -> Iterator[CardLine]:
+    plan = known.customer.plan
+    if plan is None or plan.used:
+        return
+    source = Source(plan.entry_id, None, known.customer.id)
+    for key, text in (("want", plan.want), ("ask", plan.ask)):
+        if text:
+            yield CardLine(CardPart.PLAN, _WORDS[key].format(text=" ".join(text.split())), source, plan.on)
+
+
+def _coming(known: Known, on: date) -> Iterator[CardLine]:
+    days = [(day, line) for line in known.lines if (day := next_day(line, on)) and day <= on + AHEAD]
+    for day, line in sorted(days, key=lambda pair: (pair[0], pair[1].id)):
+        age = turning(line, day)
+        key = "turns" if age and age > 0 and "birthday" in line.text.casefold() else "occasion"
+        words = _WORDS[key].format(text=line.text, age=age, day=today_words.day_and_month(day))
+        yield replace(_from_line(known, CardPart.COMING, line, words), said_on=None)
+
+
+def _not_known(known: Known, on: date, habits: Habits) -> Iterator[CardLine]:
+    customer, details = known.customer, Source(customer_id=known.customer.id)
+    missing = {
+        "company": not customer.company,
+        "decides": bool(customer.company) and not known.deciders and customer.buying_role is not BuyingRole.DECIDES,
+        "needs": not any(_open(known, LineKind.NEED)),
+    }
+    yield from (CardLine(CardPart.NOT_KNOWN, _QUESTIONS[key], details) for key in islice(missing, 2) if missing[key])
+    for line in _facts(known):
+        if line.tact is Tact.SAYABLE and (asked := question(line, on, habits.fact_days)):
+            yield _from_line(known, CardPart.NOT_KNOWN, line, asked)
+    less = {
+        "needs": missing["needs"],
+        "reach": not any(method.preferred for method in customer.methods),
+        "outside": not any(line.topic in {Topic.FAMILY, Topic.INTERESTS} for line in _facts(known)),
+    }
+    yield from (CardLine(CardPart.NOT_KNOWN, _QUESTIONS[key], details) for key in less if less[key])
+
+
+def _warm(known: Known, on: date, habits: Habits) -> list[Line]:
+    """Give what one may ask about, the warmest first: of the family before the rest, the newest of it."""
+    facts = [
+        line
+        for line in _facts(known)
+        if line.tact is Tact.SAYABLE and line.topic in _WARM and not question(line, on, habits.fact_days)
+    ]
+    newest = sorted(facts, key=lambda line: (line.learned_on is None, line.learned_on or on, line.id), reverse=True)
+    return sorted(newest, key=lambda line: _WARM.index(line.topic) if line.topic else 0)
+
+
+def _facts(known: Known) -> Iterator[Line]:
+    return (line for line in known.lines if line.kind is LineKind.FACT)
+
+
+def _open(known: Known, kind: LineKind) -> Iterator[Line]:
+    return (line for line in known.lines if line.kind is kind and line.is_open)
+
+
+def _from_line(known: Known, part: CardPart, line: Line, text: str = "") -> CardLine:
+    day = known.days.get(line.entry_id) if line.entry_id is not None else None
+    return CardLine(part, text or line.text, Source(line.entry_id, line.id, line.customer_id, line.sentence), day)
+
+
+def _shortened(lines: Iterable[CardLine], most: int, longest: int) -> Iterator[CardLine]:
+    counts: dict[CardPart, int] = {}
+    for line in lines:
+        counts[line.part] = counts.get(line.part, 0) + 1
+        if counts[line.part] <= min(most, _MOST.get(line.part, most)):
+            yield replace(line, text=_cut(line.text, longest))
+
+
+def _cut(text: str, longest: int) -> str:
+    words = text.split()
+    return " ".join(words) if len(words) <= longest else f"{' '.join(words[:longest]).rstrip(',;:.')}…"
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in fold(text) if letter.isalnum())
+
+
+def _and(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,75 @@
+"""The part of the journal that knows what to say before one walks in: the doorstep card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapport.domain.doorstep import Known, card_of
+from rapport.domain.entries import EntryId
+from rapport.domain.habits import Habits
+from rapport.domain.people import BuyingRole, CustomerId
+from rapport.store.customers import Customers
+from rapport.store.entries import Entries
+from rapport.store.ledger import Ledger
+from rapport.store.ties import Ties
+from rapport.store.times import when
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from rapport.domain.card import Card
+    from rapport.domain.entries import Entry
+    from rapport.domain.ledger import Line
+    from rapport.domain.people import Customer
+
+
+class Cards(Customers, Ledger, Entries, Ties):
+    """Doorstep cards."""
+
+    def cards(
+        self, ids: Sequence[CustomerId], on: date, habits: Habits | None = None, *, paper: bool = False
+    ) -> tuple[Card, ...]:
+        """Give the cards of these customers for the day `on`; for `paper` nothing sensitive stands on them.
+
+        Raises Refusal for somebody who is not in the journal.
+        """
+        return tuple(card_of(self._known(number), on, habits or Habits(), paper=paper) for number in ids)
+
+    def _known(self, customer_id: CustomerId) -> Known:
+        customer, lines = self.customer(customer_id), self.ledger(customer_id)
+        return Known(
+            customer=customer,
+            lines=lines,
+            last=self.last_contact(customer_id),
+            strained=self.unsettled(customer_id),
+            ties=self.ties(customer_id=customer_id),
+            deciders=self._deciders(customer),
+            days=self._days_of(lines),
+        )
+
+    def last_contact(self, customer_id: CustomerId) -> Entry | None:
+        """Give the last contact with a customer, None if there was none."""
+        number = self.database.value(
+            """SELECT l.entry_id FROM customer c JOIN entry_customer l ON l.customer_id=c.id
+            AND l.happened_at=c.last_contact JOIN entry e ON e.id=l.entry_id
+            WHERE c.id=? AND e.deleted_at IS NULL AND e.channel<>'note' ORDER BY l.entry_id DESC LIMIT 1""",
+            customer_id,
+        )
+        return None if number is None else self.entry(EntryId(number))
+
+    def _deciders(self, customer: Customer) -> tuple[tuple[CustomerId, str], ...]:
+        rows = self.database.rows(
+            """SELECT id, name FROM customer WHERE company_id=? AND buying_role=? AND id<>? AND deleted_at IS NULL
+            AND archived_at IS NULL ORDER BY sort_name LIMIT 3""",
+            customer.company_id,
+            BuyingRole.DECIDES,
+            customer.id,
+        )
+        return tuple((CustomerId(number), name) for number, name in rows)
+
+    def _days_of(self, lines: Sequence[Line]) -> dict[EntryId, date]:
+        numbers = {line.entry_id for line in lines if line.entry_id is not None}
+        sql = "SELECT happened_at, utc_offset, day_only FROM entry WHERE id=?"
+        rows = ((number, self.database.row(sql, number)) for number in numbers)
+        return {number: when(*row).at.date() for number, row in rows if row}
