@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
+from PySide6.QtGui import QHoverEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rapport.ui.actions import Actions
+from rapport.ui.theme import apply, load_theme
 from rapport.ui.widgets.action_button import ActionButton
 from rapport.ui.widgets.chip import Chip
 from rapport.ui.widgets.flow import FlowLayout
@@ -95,3 +97,72 @@ def test_an_action_button_follows_its_action(qtbot, page):
     assert button.sizeHint().width() > narrow
     actions["undo"].setEnabled(False)
     assert not button.isEnabled()
+
+
+def test_a_chip_is_measured_anew_for_another_text_and_another_size_of_it(page, qapp):
+    chip = Chip("visit")
+    page.rows.addWidget(chip)
+    chip.show()
+    narrow = chip.sizeHint()
+    chip.say("a long visit")
+    wide = chip.sizeHint()
+    apply(qapp, load_theme("light"), 2.0)
+    large = chip.sizeHint()
+    apply(qapp, load_theme("light"))
+    assert narrow.width() < wide.width() < large.width()
+    assert chip.sizeHint() == wide
+
+
+def test_a_flow_follows_what_is_in_it(qapp):
+    page, flow, _ = _flow([60, 60, 60], 200)
+    one_row = flow.heightForWidth(200)
+    two_rows = flow.heightForWidth(150)
+    assert two_rows > one_row
+    flow.itemAt(0).widget().hide()
+    assert flow.heightForWidth(150) == one_row
+    flow.itemAt(0).widget().show()
+    assert flow.heightForWidth(150) == two_rows
+    flow.itemAt(0).widget().setFixedSize(10, 20)
+    assert flow.heightForWidth(150) == one_row
+    box = QWidget()
+    box.setFixedSize(90, 40)
+    flow.addWidget(box)
+    box.show()
+    assert flow.heightForWidth(150) > two_rows
+    flow.takeAt(3)
+    box.deleteLater()
+    assert flow.heightForWidth(150) == one_row
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    flow.activate()
+    assert flow.itemAt(0).geometry().right() == page.width() - 1
+
+
+def test_the_mouse_and_the_focus_are_seen_on_what_is_painted(page, qtbot):
+    """Under the mouse the edge is stronger; the focus rings it, which is not the same."""
+    chip = Chip("visit")
+    page.rows.addWidget(chip)
+    page.show()
+    at_rest = chip.grab().toImage()
+    painted = []
+    chip.installEventFilter(painted_by := _Painted(painted))
+    chip.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QApplication.sendEvent(chip, QHoverEvent(QEvent.Type.HoverEnter, QPointF(3, 3), QPointF(3, 3), QPointF(-1, -1)))
+    qtbot.waitUntil(lambda: bool(painted))
+    under_mouse = chip.grab().toImage()
+    chip.setFocus()
+    assert under_mouse != at_rest
+    assert chip.grab().toImage() not in (under_mouse, at_rest)
+    chip.removeEventFilter(painted_by)
+
+
+class _Painted(QObject):
+    """Notes that a widget was painted."""
+
+    def __init__(self, painted):
+        super().__init__()
+        self._painted = painted
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            self._painted.append(1)
+        return False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from rapport.domain.override import override
 from rapport.ui.theme import font, metrics_of, theme_of
+from rapport.ui.widgets.ground import paint_ground, repaint_on_hover
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class QuietButton(QPushButton):
         self.setProperty("kind", "chip")  # so that the style sheet gives it no room of its own
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        repaint_on_hover(self)
 
     @property
     def line(self) -> str:
@@ -103,23 +105,11 @@ class QuietButton(QPushButton):
         super().enterEvent(event)
         cut = self.width() < self.sizeHint().width()
         self.setToolTip(plain_tip(self._line) if cut else "")
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, metrics = theme_of(self), metrics_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus() or self.isDown():
-            painter.setPen(QPen(theme.accent, 2.0) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.card)
-            radius = metrics.scaled(6)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        in_use = self.hasFocus() or self.isDown()
+        painter = paint_ground(self, metrics_of(self).scaled(6), theme_of(self).card if in_use else None)
         painter.setFont(self._face())
         painter.setPen(self._colour())
         room = self.rect().adjusted(field_inset(), 0, -field_inset(), 0)

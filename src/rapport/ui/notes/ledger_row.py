@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle
 from rapport.domain.override import override
 from rapport.ui.notes.detail_button import field_inset
 from rapport.ui.theme import font, metrics_of, theme_of
+from rapport.ui.widgets.ground import paint_ground, repaint_on_hover
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class LineRow(QAbstractButton):
         self.key: object = None
         self.acts: Sequence[Act] = ()
         self.setCheckable(box)
-        self.setMouseTracking(True)
+        repaint_on_hover(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.ticked if box else self.menu_wanted)
@@ -188,15 +189,9 @@ class LineRow(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, metrics, saying = theme_of(self), metrics_of(self), self._saying
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, saying = theme_of(self), self._saying
+        painter = paint_ground(self, metrics_of(self).scaled(6), theme.card if self.hasFocus() else None)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each line as its own script runs
-        if self.hasFocus():
-            painter.setPen(QPen(theme.accent, 2.0))
-            painter.setBrush(theme.card)
-            radius = metrics.scaled(6)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         if self.isCheckable():
             self._paint_box(painter)
         painter.setFont(font("text"))
@@ -236,12 +231,6 @@ class LineRow(QAbstractButton):
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self._show_tip()
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QStyle
 
 from rapport.domain.offers import OfferKind, Side
@@ -14,12 +14,13 @@ from rapport.domain.override import override
 from rapport.ui.icons import pixmap
 from rapport.ui.notes.offers_words import day_of, kind_words, offer_aloud, text_words
 from rapport.ui.theme import font, metrics_of, theme_of
+from rapport.ui.widgets.ground import paint_ground, repaint_on_hover
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
     from rapport.domain.offers import Offer
 
@@ -48,7 +49,7 @@ class OfferChip(QCheckBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the text
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        repaint_on_hover(self)
         self.clicked.connect(self.answered)
 
     def show_offer(self, offer: Offer, them: str, today: date, *, accepted: bool, is_next: bool) -> None:
@@ -208,26 +209,9 @@ class OfferChip(QCheckBox):
         self._fit()
 
     @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, metrics = theme_of(self), metrics_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 2.0 if self.hasFocus() else 0.0
-        painter.setPen(QPen(theme.accent, width) if width else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.selected if self.isDown() else theme.accent_tint)
-        inset = width / 2
-        ground = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(ground, metrics.scaled(6), metrics.scaled(6))
+        painter = paint_ground(self, metrics.scaled(6), theme.selected if self.isDown() else theme.accent_tint)
         box = metrics.scaled(15)
         self._paint_box(painter, QRect(metrics.scaled(10), (self.height() - box) // 2, box, box))
         if self._is_lively:

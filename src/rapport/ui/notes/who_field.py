@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QStyle
 
 from rapport.domain.folding import fold
@@ -15,14 +14,15 @@ from rapport.domain.override import override
 from rapport.domain.troubles import Refusal
 from rapport.ui.icons import pixmap
 from rapport.ui.notes.chooser import Chooser, Hint, Offer
-from rapport.ui.theme import edge_colour, font, metrics_of, theme_of
+from rapport.ui.theme import font, metrics_of, theme_of
 from rapport.ui.widgets.chip import Chip
+from rapport.ui.widgets.ground import paint_ground
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from rapport.desk import Desk
@@ -86,13 +86,8 @@ class PersonChip(Chip):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, metrics, width = theme_of(self), metrics_of(self), 2.0 if self.hasFocus() else 1.0
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pill = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.setPen(QPen(edge_colour(theme, self), width))
-        painter.setBrush(theme.selected if self.isDown() else theme.card)
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        theme, metrics = theme_of(self), metrics_of(self)
+        painter = paint_ground(self, self.height() / 2, theme.selected if self.isDown() else theme.card, edge=True)
         painter.setFont(font("second"))
         painter.setPen(theme.ink)
         room = self.rect().adjusted(metrics.scaled(8), 0, -metrics.scaled(18), 0)

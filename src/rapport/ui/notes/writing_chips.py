@@ -93,5 +93,4 @@ class WritingChips(QWidget):
         for chip in self.chips():
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the text
             self._flow.addWidget(chip)
-        self._flow.invalidate()
         self.updateGeometry()

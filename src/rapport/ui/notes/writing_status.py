@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from rapport.domain.in_words import clock_words
@@ -14,12 +14,13 @@ from rapport.domain.troubles import Refusal, Trouble
 from rapport.ui.notes.offers_words import kept_words
 from rapport.ui.theme import font, metrics_of, theme_of
 from rapport.ui.widgets.announce import announce
+from rapport.ui.widgets.ground import paint_ground, repaint_on_hover
 from rapport.ui.widgets.saved_line import SavedLine
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from rapport.ui.widgets.labels import LabelKind
@@ -103,6 +104,7 @@ class QuietButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        repaint_on_hover(self)
 
     @override
     def sizeHint(self) -> QSize:
@@ -115,22 +117,8 @@ class QuietButton(QPushButton):
         return QSize(metrics_of(self).scaled(48), self.sizeHint().height())
 
     @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = theme_of(self), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.accent, 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+        theme, painter = theme_of(self), paint_ground(self, metrics_of(self).scaled(6))
         painter.setFont(font("second"))
         painter.setPen(theme.accent if self.underMouse() or self.isDown() else theme.quiet)
         cut = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from rapport.domain.override import override
-from rapport.ui.theme import edge_colour, font, metrics_of, theme_of
+from rapport.ui.theme import font, metrics_of, theme_of
+from rapport.ui.widgets.ground import paint_ground, repaint_on_hover
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -29,16 +29,22 @@ class Chip(QPushButton):
         """Show `text`; `about` ("Channel") goes before it in the accessible name."""
         super().__init__(parent)
         self._about = about
+        self._line = ""
+        self._hint = QSize()
         self.setProperty("kind", "chip")
         self.setCheckable(checkable)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        repaint_on_hover(self)
         self.say(text)
 
     def say(self, text: str) -> None:
         """Show another text, as it is: an ampersand is an ampersand."""
         line = " ".join(text.split())
+        if line == self._line:
+            return
         self._line = line
+        self._hint = QSize()
         self.setText(line.replace("&", "&&"))
         self.setAccessibleName(f"{self._about}: {line}" if self._about else line)
         self.setToolTip(plain_tip(line) if len(line) > 24 else self._about)
@@ -51,37 +57,32 @@ class Chip(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = metrics_of(self)
-        shape = QFontMetrics(font("second"))
-        return QSize(
-            min(shape.horizontalAdvance(self._line), metrics.scaled(200)) + metrics.scaled(2 * _PAD),
-            max(metrics.scaled(24), shape.height() + metrics.scaled(7)),
-        )
+        if not self._hint.isValid():  # layouts ask often
+            metrics = metrics_of(self)
+            shape = QFontMetrics(font("second"))
+            self._hint = QSize(
+                min(shape.horizontalAdvance(self._line), metrics.scaled(200)) + metrics.scaled(2 * _PAD),
+                max(metrics.scaled(24), shape.height() + metrics.scaled(7)),
+            )
+        return QSize(self._hint)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint().boundedTo(QSize(metrics_of(self).scaled(48), self.sizeHint().height()))
+        whole = self.sizeHint()
+        return whole.boundedTo(QSize(metrics_of(self).scaled(48), whole.height()))
 
     @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._hint = QSize()
+            self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, metrics = theme_of(self), metrics_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 2.0 if self.hasFocus() else 1.0
-        pill = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.setPen(QPen(edge_colour(theme, self), width))
-        painter.setBrush(theme.selected if self.isDown() else theme.accent_tint if self.isChecked() else theme.card)
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        fill = theme.selected if self.isDown() else theme.accent_tint if self.isChecked() else theme.card
+        painter = paint_ground(self, self.height() / 2, fill, edge=True)
         painter.setFont(font("second"))
         lively = self.isChecked() or self.isDown()
         painter.setPen(theme.accent if lively else theme.ink if self.underMouse() else theme.quiet)

@@ -1,4 +1,7 @@
-"""A layout that sets things in a row and goes on in the next when the row is full, as words do: for chips."""
+"""A layout that sets things in a row and goes on in the next when the row is full, as words do: for chips.
+
+Layouts around it ask for its sizes many times over, so it remembers them until Qt says that something has changed.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,9 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
+        self._placed: QRect | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def _arrange(self, within: QRect, *, place: bool) -> int:
@@ -34,7 +40,9 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(room.width(), item.minimumSize().width()), 1 << 20))
+            size = item.sizeHint()
+            if size.width() > room.width():
+                size.setWidth(min(size.width(), max(room.width(), item.minimumSize().width())))
             if across > room.left() and across + size.width() > room.right() + 1:
                 across, down, tallest = room.left(), down + tallest + gap, 0
             if place:
@@ -46,6 +54,7 @@ class FlowLayout(QLayout):
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     @override
     def count(self) -> int:
@@ -57,7 +66,16 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
+
+    @override
+    def invalidate(self) -> None:
+        super().invalidate()
+        self._heights.clear()
+        self._least = self._placed = None
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -69,12 +87,16 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
 
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        if rect != self._placed:
+            self._placed = QRect(rect)
+            self._arrange(rect, place=True)
 
     @override
     def sizeHint(self) -> QSize:
@@ -82,9 +104,11 @@ class FlowLayout(QLayout):
 
     @override
     def minimumSize(self) -> QSize:
-        least = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                least = least.expandedTo(item.minimumSize())
-        margins = self.contentsMargins()
-        return least + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        if self._least is None:
+            least = QSize()
+            for item in self._items:
+                if not item.isEmpty():
+                    least = least.expandedTo(item.minimumSize())
+            margins = self.contentsMargins()
+            self._least = least + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        return QSize(self._least)
