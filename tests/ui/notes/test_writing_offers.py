@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from rapport.domain.entries import Channel, When, Writing
@@ -14,10 +15,10 @@ from rapport.domain.ledger import LineKind, NewLine
 from rapport.domain.offers import Side
 from rapport.domain.people import Welcome
 from rapport.ui.notes.offers_editor import NO_DAY
-from rapport.ui.notes.offers_reader import load_reader
+from rapport.ui.notes.offers_reader import language_for, load_reader
 from rapport.ui.notes.pane import NotesPane
 from rapport.ui.notes.who_field import Person
-from rapport.ui.theme import load_theme, theme_of
+from rapport.ui.theme import apply, load_theme, theme_of
 
 OFFER = "I'll send the offer for line 2 by Wednesday."
 NEED = "Night shift is down to one pump, they need a spare before Easter."
@@ -487,3 +488,120 @@ def test_a_megabyte_does_not_stall_the_reading(place, qtbot, text):
         offers._read_on()
         worst = max(worst, perf_counter() - began)
     assert worst < 0.1
+
+
+def escape(place, qtbot):
+    qtbot.keyClick(place.text, Qt.Key.Key_Escape)
+
+
+@pytest.fixture
+def backs(place, qtbot):
+    """How often Esc went on to the window, which goes back."""
+    went = []
+    back = QAction(place.window(), shortcut=Qt.Key.Key_Escape)
+    back.triggered.connect(lambda: went.append(1))
+    place.window().addAction(back)
+    return went
+
+
+def test_escape_before_the_offers_have_come_brings_them_and_stays_in_the_text(place, backs, qtbot):
+    qtbot.keyClicks(place.text, OFFER)
+    assert rows(place) == []
+    escape(place, qtbot)
+    assert rows(place) == ["I owe the offer for line 2 · Wed 1 Apr · Tab"]
+    assert place.text.hasFocus()
+    escape(place, qtbot)
+    assert (rows(place), backs) == ([], [])
+    escape(place, qtbot)
+    assert backs == [1]
+
+
+def test_escape_right_after_words_that_offer_nothing_goes_back(place, backs, qtbot):
+    qtbot.keyClicks(place.text, "Walked the yard.")
+    escape(place, qtbot)
+    assert backs == [1]
+
+
+def test_escape_ignores_what_one_sees_and_not_what_is_still_to_come(place, backs, qtbot):
+    write(place, OFFER)
+    qtbot.keyClicks(place.text, " He'll call back.")
+    escape(place, qtbot)
+    place.offers.catch_up()
+    assert rows(place) == ["Dana owes: call back · Tab"]
+    assert backs == []
+
+
+def test_escape_waits_once_for_the_reading_to_be_loaded(make_place, dana, qtbot):
+    place = make_place(reads=False)
+    place.show_customer(dana)
+    backs = []
+    back = QAction(place.window(), shortcut=Qt.Key.Key_Escape)
+    back.triggered.connect(lambda: backs.append(1))
+    place.window().addAction(back)
+    qtbot.keyClicks(place.text, OFFER)
+    escape(place, qtbot)
+    assert backs == []
+    escape(place, qtbot)
+    assert backs == [1]
+    qtbot.waitUntil(lambda: len(rows(place)) == 1, timeout=10_000)
+
+
+def test_escape_leaves_an_entry_that_was_only_opened(place, journal, dana, qtbot):
+    place.edit_entry(journal.finish(Writing(NOTE, who=(dana,))).entry)
+    escape(place, qtbot)
+    assert place.editing is None
+
+
+def test_a_note_is_read_in_the_language_that_is_chosen(make_place, dana, qtbot):
+    place = make_place(reads=False)
+    place.show_customer(dana)
+    place.set_language("de")
+    qtbot.keyClicks(place.text, "Ich schicke ihm das Angebot bis Freitag.")
+    qtbot.waitUntil(lambda: len(rows(place)) == 1, timeout=10_000)
+    assert place.text.marks
+    place.offers.rows.change(place.offers._standings.shown[0])
+    place.offers.rows.editor.day.setText("übermorgen")
+    qtbot.keyClick(place.offers.rows.editor.day, Qt.Key.Key_Return)
+    assert "Thu 2 Apr" in rows(place)[0]
+    place.finish()
+    place.set_language("en")
+    qtbot.keyClicks(place.text, OFFER)
+    qtbot.waitUntil(lambda: rows(place) == ["I owe the offer for line 2 · Wed 1 Apr · Tab"], timeout=10_000)
+
+
+@pytest.mark.parametrize(
+    ("locale_name", "language"),
+    [("de_AT", "de"), ("de", "de"), ("DE-de", "de"), ("en_US", "en"), ("fr_CA", "en"), ("C", "en"), ("", "en")],
+)
+def test_the_language_is_the_systems_where_there_is_a_table_for_it(locale_name, language):
+    assert language_for(locale_name, ("de", "en")) == language
+
+
+def test_a_reader_speaks_the_language_of_the_system_unless_another_is_chosen(reader):
+    german, english = (QLocale(language) for language in (QLocale.Language.German, QLocale.Language.English))
+    before = QLocale()
+    try:
+        QLocale.setDefault(german)
+        assert load_reader()._words.name == "de"
+        assert load_reader("en")._words.name == "en"
+        assert load_reader("xx")._words.name == "de"
+        QLocale.setDefault(english)
+        assert load_reader()._words.name == "en"
+    finally:
+        QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_the_day_of_an_offer_is_whole_in_its_field(place, zoom, qapp):
+    apply(qapp, load_theme("light"), zoom)
+    write(place, "I'll send it on Friday 13 March 2026.")
+    place.chips.when._choose(When(datetime(2025, 11, 3, 9, tzinfo=UTC)))
+    place.offers.catch_up()
+    place.offers.rows.change(place.offers._standings.shown[0])
+    day = place.offers.rows.editor.day
+    day.setText("Wed 30 Sep 2026")
+    day.setCursorPosition(0)
+    whole = day.grab().toImage()
+    day.setCursorPosition(len(day.text()))  # a field that is too narrow scrolls its text to show the cursor
+    assert day.cursorRect().right() < day.width()
+    assert day.grab().toImage() == whole

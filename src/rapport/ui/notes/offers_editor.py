@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 from rapport.domain.folding import one_line
 from rapport.domain.offers import OfferKind
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from rapport.domain.offers import Offer
 
 NO_DAY = "That is no day to come. Try “Friday”, “in two weeks” or “3 April”."
+_LONGEST_DAY = "Wed 30 Sep 2026"
+_BESIDE = 4
+"""What Qt keeps free beside a field's text, in pixels, and room for the cursor."""
 _DAYS_AHEAD = {OfferKind.PROMISE, OfferKind.OCCASION}
 """What has a day."""
 _STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
@@ -40,10 +43,10 @@ class OfferEditor(QWidget):
     refused = Signal(str)
     """A sentence on why something cannot be taken."""
 
-    def __init__(self, offer: Offer, on: date, today: date, parent: QWidget | None = None) -> None:
-        """Show the offer's words and day; days are typed as seen from `on`."""
-        super().__init__(parent)
-        self._offer, self._on = offer, on
+    def __init__(self, offer: Offer, on: date, today: date, language: str) -> None:
+        """Show the offer's words and day; days are typed as seen from `on`, in `language`."""
+        super().__init__()
+        self._offer, self._on, self._language = offer, on, language
         self._is_over = False
         self.words = _field("What is to be kept", offer.text)
         self.words.setMaxLength(TEXT_LIMIT)
@@ -56,13 +59,12 @@ class OfferEditor(QWidget):
         row.addWidget(self.words, 3)
         row.addWidget(self.day, 0)
         self.day.setVisible(offer.kind in _DAYS_AHEAD)  # not before it has its place, or it would be a window
-        wide = QFontMetrics(font("text")).horizontalAdvance("Wed 30 Sep 2026") + metrics_of(self).scaled(16)
-        self.day.setFixedWidth(min(wide, metrics_of(self).scaled(130)))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for field in (self.words, self.day):
             field.installEventFilter(self)
             field.returnPressed.connect(self.finish)
         self.setFocusProxy(self.words)
+        self._measure()
 
     @property
     def has_focus(self) -> bool:
@@ -88,6 +90,15 @@ class OfferEditor(QWidget):
         changed = self._changed()
         self._end(None if changed == self._offer else changed)
 
+    def _measure(self) -> None:
+        """Give the day the room that the longest takes, its field's edge and padding around it."""
+        self.day.ensurePolished()
+        option = QStyleOptionFrame()
+        option.initFrom(self.day)
+        words = QSize(QFontMetrics(font("text")).horizontalAdvance(_LONGEST_DAY), 0)
+        whole = self.day.style().sizeFromContents(QStyle.ContentsType.CT_LineEdit, option, words, self.day)
+        self.day.setFixedWidth(whole.width() + 2 * _BESIDE)
+
     def _end(self, changed: Offer | None) -> None:
         if self._is_over:
             return
@@ -108,7 +119,7 @@ class OfferEditor(QWidget):
         typed = one_line(self.day.text())
         if typed == self._day_shown:
             return offer
-        day = read_day(typed, self._on) if typed else None
+        day = read_day(typed, self._on, self._language) if typed else None
         if typed and day is None:
             return None
         if offer.kind is OfferKind.PROMISE:

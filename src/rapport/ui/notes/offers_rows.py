@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from rapport.domain.override import override
 from rapport.ui.notes.offers_chip import OfferChip
 from rapport.ui.notes.offers_editor import OfferEditor
+from rapport.ui.notes.offers_reader import SYSTEM
 from rapport.ui.notes.offers_standing import State
 from rapport.ui.notes.writing_status import QuietButton
 from rapport.ui.theme import metrics_of
@@ -49,6 +50,8 @@ class OfferRows(QWidget):
         """Show no rows."""
         super().__init__(parent)
         self.setAccessibleName("Offers")
+        self.language = SYSTEM
+        """In which the days of an offer are typed."""
         self._standings: Sequence[Standing] = ()
         self._next: Standing | None = None
         self._them = ""
@@ -114,7 +117,7 @@ class OfferRows(QWidget):
         self._close_editor()
         if self._on is None or self._today is None:
             return
-        editor = OfferEditor(standing.said, self._on, self._today)
+        editor = OfferEditor(standing.said, self._on, self._today, self.language)
         self._editor = (standing, editor)
         editor.done.connect(partial(self._on_done, standing))
         editor.left.connect(partial(self._on_left, standing))

@@ -72,6 +72,7 @@ class WritingCard(QFrame):
         self._finish_button.clicked.connect(self.finish_requested)
         self.text.focused.connect(self.update)
         self.status.widened.connect(self._finish_button.setHidden)
+        self._decided: Callable[[], None] | None = None
         self._keys: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_C: self.chips.channel.open,
             Qt.Key.Key_W: self.chips.open_when,
@@ -112,10 +113,8 @@ class WritingCard(QFrame):
     def _action_for(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Give what a key does here, if it is one of ours."""
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self.offers.has_next:
-            return self._ignore_offers
-        if key == Qt.Key.Key_Escape and self.changes_entry:
-            return self.leave_requested.emit
+        if key == Qt.Key.Key_Escape:
+            return self._escape()
         if key == Qt.Key.Key_Tab and not event.modifiers() and self.text.hasFocus() and not self.text.is_held:
             self.offers.catch_up()
             return self.offers.accept_next if self.offers.has_next else None
@@ -126,28 +125,45 @@ class WritingCard(QFrame):
             return focus.click
         return None
 
+    def _meant_by(self, event: QKeyEvent) -> Callable[[], None] | None:
+        decided, self._decided = self._decided, None
+        return decided or self._action_for(event)
+
+    def _escape(self) -> Callable[[], None] | None:
+        """Give what Esc does: ignores the offers one sees, and stays for those that are only now to be seen."""
+        if self.offers.has_next:
+            return self._ignore_offers
+        if self.offers.come_up():
+            return self.focus_text
+        return self.leave_requested.emit if self.changes_entry else None
+
+    def focus_text(self) -> None:
+        """Put the cursor into the text."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _ignore_offers(self) -> None:
         self.offers.ignore()
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_text()
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._action_for(event):
-            event.accept()  # before the menu bar's letters, and before Esc goes back
-            return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._decided = self._action_for(event)  # for the press as well: what comes up meanwhile was not seen
+            if self._decided:
+                event.accept()  # before the menu bar's letters, and before Esc goes back
+                return True
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self._action_for(event)
-        if action is not None:
+        if action := self._meant_by(event):
             action()
         else:
             super().keyPressEvent(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and (do := self._action_for(event)):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and (do := self._meant_by(event)):
             do()  # the text would take Alt and a letter for the letter
             return True
         return super().eventFilter(watched, event)

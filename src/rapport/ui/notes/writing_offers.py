@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from rapport.ui.notes.offers_reader import ReaderLoading
+from rapport.ui.notes.offers_reader import SYSTEM, ReaderLoading
 from rapport.ui.notes.offers_reading import NoteReading
 from rapport.ui.notes.offers_rows import OfferRows
 from rapport.ui.notes.offers_standing import Standings, State, changes, keys_of_lines
@@ -53,10 +53,11 @@ class WritingOffers(QObject):
         super().__init__(text)
         self._clock, self._text, self._chips = clock, text, chips
         self._reader: Reader | None = None
-        self._loading = ReaderLoading(self)
-        self._loading.loaded.connect(self._on_loaded)
+        self._language = SYSTEM
+        self._loading = self._new_loading()
         self._reading: NoteReading | None = None
         self._standings = Standings()
+        self._is_typed = False
         self._told: Standing | None = None
         self._then: Callable[[], None] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -71,7 +72,7 @@ class WritingOffers(QObject):
         self.rows.changed.connect(self._on_changed)
         self.rows.refused.connect(self.refused)
         self.rows.emptied.connect(lambda: text.setFocus(Qt.FocusReason.OtherFocusReason))
-        text.textChanged.connect(self._wait)
+        text.textChanged.connect(self._on_typed)
         chips.changed.connect(self._wait)
         chips.who.rearranged.connect(self._show)
 
@@ -95,12 +96,24 @@ class WritingOffers(QObject):
         """Whether an offer waits for an answer."""
         return self._standings.next is not None
 
+    def set_language(self, language: str) -> None:
+        """Read in `language` from now on: the code of a table, or `SYSTEM`."""
+        if language == self._language:
+            return
+        self._language = self.rows.language = language
+        self._loading.loaded.disconnect(self._on_loaded)
+        self._loading.deleteLater()
+        self._loading = self._new_loading()
+        self._reader = self._reading = None
+        self._wait()
+
     def load(self, writing: Writing) -> None:
         """Begin with another note, as it stands in the text."""
         for timer in (self._pause, self._turn, self._hush):
             timer.stop()
         self._standings = Standings(writing.accepted, writing.dismissed)
         self._reading = self._told = None
+        self._is_typed = False
         self.rows.begin_anew()
         self._show()
         if writing.text:
@@ -119,6 +132,14 @@ class WritingOffers(QObject):
         """Read at once what was typed last, unless it is long."""
         if self._pause.isActive() or self._turn.isActive():
             self._read(PATIENCE)
+
+    def come_up(self) -> bool:
+        """Read at once what was typed last, and say whether offers of it came, or are still to come; once for each."""
+        if not self._is_typed:
+            return False
+        self.catch_up()
+        self._is_typed = False
+        return self.has_next or self._turn.isActive() or self._loading.is_under_way
 
     def when_read(self, then: Callable[[], None]) -> None:
         """Go on with `then` when it is known what each tick of a draft stands for; mostly that is at once."""
@@ -156,6 +177,16 @@ class WritingOffers(QObject):
     def _them(self) -> str:
         """What to call the one it is about."""
         return called(self._chips.people[0].name) if self._chips.people else ""
+
+    def _new_loading(self) -> ReaderLoading:
+        loading = ReaderLoading(self._language, self)
+        loading.loaded.connect(self._on_loaded)
+        return loading
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._is_typed = True
+        self._wait()
 
     @Slot()
     def _wait(self) -> None:
@@ -202,6 +233,7 @@ class WritingOffers(QObject):
         while not reading.is_done and perf_counter() - begun < patience:
             reading.step(near)
         self._standings.read(reading.offers, reading.text, moved, reading.unread)
+        self._is_typed = self._is_typed and not reading.is_done
         self._show()
         self._hush.start()
         if not reading.is_done:

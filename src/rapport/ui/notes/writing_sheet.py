@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from rapport.domain.entries import Writing
@@ -83,9 +83,9 @@ class WritingSheet(WritingCard):
         """Hand the newest words to the desk, for the end."""
         self._keeper.hand_over()
 
-    def focus_text(self) -> None:
-        """Put the cursor into the text."""
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+    def set_language(self, language: str) -> None:
+        """Read notes in `language` from now on: "system", or the code of one of the languages there are."""
+        self.offers.set_language(language)
 
     def refresh_day(self) -> None:
         """Name the days anew, when a new one has begun."""
