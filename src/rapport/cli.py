@@ -6,7 +6,6 @@ A mistake is one clear sentence on standard error and exit status 2; trouble wit
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from datetime import date
@@ -14,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rapport import __version__
+from rapport.cli_today import at_company, tell_card, tell_today, told_apart
 from rapport.domain.entries import Channel, Writing
 from rapport.domain.folding import clean, one_line
 from rapport.domain.override import override
 from rapport.domain.troubles import Refusal, Trouble
 from rapport.local_time import local_now
+from rapport.terminal import MISTAKE, TROUBLE, say, say_json, say_mistake, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -26,15 +27,12 @@ if TYPE_CHECKING:
     from rapport.domain.changes import Progress, TakenIn
     from rapport.domain.entries import When
     from rapport.domain.ledger import NewLine
-    from rapport.domain.people import ContactsFile, CustomerId, CustomerLine
+    from rapport.domain.people import ContactsFile, CustomerId
     from rapport.domain.searching import Hit
     from rapport.paths import Paths
     from rapport.store import Journal
 
-VIEWS = ("everyone", "customer")
-MISTAKE, TROUBLE = 2, 1
-"""Exit statuses."""
-LONGEST_SHOWN = 80
+VIEWS = ("today", "promises", "customer", "card", "everyone")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -57,6 +55,8 @@ def parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
     _add_adding(commands)
     _add_reading(commands)
+    _add_today(commands)
+    _add_card(commands)
     _add_searching(commands)
     _add_importing(commands)
     for command in commands.choices.values():
@@ -76,6 +76,7 @@ def _add_adding(commands: Any) -> None:
     add.add_argument("--channel", type=Channel, choices=list(Channel), default=Channel.VISIT, help="visit unless said")
     add.add_argument("--at", default="", metavar="WHEN", help="such as “yesterday 3pm”; now unless said")
     add.add_argument("--place", default="", metavar="TOWN", help="where it was")
+    add.add_argument("--later", action="store_true", help="TEXT may be empty: Today asks for the note")
     add.add_argument("--keep", action="store_true", help="keep every promise, need, fact and day that is read in it")
     add.set_defaults(run=_add)
 
@@ -86,6 +87,20 @@ def _add_reading(commands: Any) -> None:
         "--on", type=_day, metavar="DATE", help="the day of the note, such as 2026-03-10; today unless said"
     )
     read.set_defaults(alone=_read)
+
+
+def _add_today(commands: Any) -> None:
+    today = commands.add_parser("today", help="tell who needs you, and why")
+    today.add_argument("--on", type=_day, metavar="DATE", help="a day such as 2026-03-10; today unless said")
+    today.set_defaults(run=tell_today)
+
+
+def _add_card(commands: Any) -> None:
+    card = commands.add_parser("card", help="tell what to know before walking in")
+    card.add_argument("name", metavar="NAME", help="a customer, or a company for everybody there")
+    card.add_argument("--company", default="", metavar="NAME", help="where they work, if two have one name")
+    card.add_argument("--pdf", type=Path, metavar="FILE", help="write it as a PDF, without what is sensitive")
+    card.set_defaults(run=tell_card)
 
 
 def _add_searching(commands: Any) -> None:
@@ -105,7 +120,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{_shown(text)}” is no day such as 2026-03-10") from error
+        raise argparse.ArgumentTypeError(f"“{shown(text)}” is no day such as 2026-03-10") from error
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -157,32 +172,13 @@ def _run_open(arguments: argparse.Namespace) -> int:
     prepare(arguments, paths)
     journal = Journal.open(paths.journal, backups=paths.backups)
     try:
-        command: Callable[[Journal, argparse.Namespace], int] = arguments.run
-        return command(journal, arguments)
+        command: Callable[[Journal, argparse.Namespace, Paths], int] = arguments.run
+        return command(journal, arguments, paths)
     finally:
         journal.close()
 
 
-def say_mistake(sentence: str, next_step: str = "") -> None:
-    """Say on standard error what is wrong and what to do."""
-    print(f"{sentence} {next_step}".strip(), file=sys.stderr)  # noqa: T201 - the command line speaks by printing
-
-
-def _shown(text: str) -> str:
-    """Give what was typed as it is said back: on one line, and cut if it is very long."""
-    line = one_line(text)
-    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
-
-
-def _say(text: str) -> None:
-    print(text)  # noqa: T201 - the command line speaks by printing
-
-
-def _say_json(document: object) -> None:
-    _say(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def _add(journal: Journal, arguments: argparse.Namespace) -> int:
+def _add(journal: Journal, arguments: argparse.Namespace, _: Paths) -> int:
     text = sys.stdin.read() if arguments.text == "-" else arguments.text
     known, new = _who(journal, arguments.who, arguments.company, new=arguments.new)
     writing = Writing(
@@ -194,16 +190,16 @@ def _add(journal: Journal, arguments: argparse.Namespace) -> int:
         place=arguments.place,
     )
     keep = _offered(writing) if arguments.keep else []
-    change = journal.finish(writing, keep=keep, company_of_new=arguments.company)
+    change = journal.finish(writing, keep=keep, company_of_new=arguments.company, without_note=arguments.later)
     assert change.entry is not None  # noqa: S101 - one entry was written
     if arguments.json:
         entry = journal.entry(change.entry)
         who = [{"id": who.id, "name": who.name} for who in entry.who]
-        _say_json({"entry": entry.id, "customers": who, "kept": [{"kind": e.kind, "text": e.text} for e in keep]})
+        say_json({"entry": entry.id, "customers": who, "kept": [{"kind": e.kind, "text": e.text} for e in keep]})
     else:
-        _say(str(change.entry))
+        say(str(change.entry))
         for line in keep:
-            _say(f"  kept: {line.kind}, {line.text}")
+            say(f"  kept: {line.kind}, {line.text}")
     return 0
 
 
@@ -226,9 +222,9 @@ def _who(
     for name in names:
         found = journal.customers_named(name)
         if company and len(found) > 1:
-            found = tuple(line for line in found if line.company.casefold() == company.casefold()) or found
+            found = tuple(at_company(found, company))
         if len(found) > 1:
-            raise Refusal(f"There is more than one {_shown(name)}: {_told_apart(found)}.", "Say which with --company.")
+            raise Refusal(f"There is more than one {shown(name)}: {told_apart(found)}.", "Say which with --company.")
         if found:
             known.append(found[0].id)
         elif new:
@@ -236,12 +232,8 @@ def _who(
         else:
             like = ", ".join(line.name for line in journal.names_like(name, 3))
             hint = f"Did you mean {like}? " if like else ""
-            raise Refusal(f"Nobody is called “{_shown(name)}”.", f"{hint}With --new they become a customer.")
+            raise Refusal(f"Nobody is called “{shown(name)}”.", f"{hint}With --new they become a customer.")
     return tuple(known), tuple(fresh)
-
-
-def _told_apart(lines: Sequence[CustomerLine]) -> str:
-    return ", ".join(f"{line.name} ({line.company or line.place or 'no company'})" for line in lines)
 
 
 def _when(text: str) -> When | None:
@@ -252,20 +244,20 @@ def _when(text: str) -> When | None:
     when = read_when(text, local_now())
     if when is None:
         raise Refusal(
-            f"“{_shown(text)}” is no time that can be understood.", "Try “yesterday 3pm”, “tue 9:30” or 2026-03-10."
+            f"“{shown(text)}” is no time that can be understood.", "Try “yesterday 3pm”, “tue 9:30” or 2026-03-10."
         )
     return when
 
 
-def _search(journal: Journal, arguments: argparse.Namespace) -> int:
+def _search(journal: Journal, arguments: argparse.Namespace, _: Paths) -> int:
     found = journal.search(" ".join(arguments.words))
     if arguments.json:
-        _say_json([_hit_json(hit) for hit in found.hits])
+        say_json([_hit_json(hit) for hit in found.hits])
         return 0
     for hit in found.hits:
-        _say(_hit_line(hit))
+        say(_hit_line(hit))
     if not found.hits:
-        say_mistake(f"Nothing says “{_shown(found.words)}”.")
+        say_mistake(f"Nothing says “{shown(found.words)}”.")
     return 0
 
 
@@ -274,12 +266,12 @@ def _read(arguments: argparse.Namespace) -> int:
 
     offers = listing(clean(sys.stdin.read()), arguments.on or local_now().date(), month_first=_month_first())
     if arguments.json:
-        _say_json(offers)
+        say_json(offers)
         return 0
     for offer in offers:
         whose = {"me": "I owe", "them": "they owe"}.get(str(offer["by"]), str(offer["kind"]))
         day = offer["due"] or "-".join(str(offer[part]) for part in ("year", "month", "day") if offer[part])
-        _say(f"{whose}: {offer['text']}" + (f" ({day})" if day else ""))
+        say(f"{whose}: {offer['text']}" + (f" ({day})" if day else ""))
     return 0
 
 
@@ -309,7 +301,7 @@ def _hit_line(hit: Hit) -> str:
     return f"{hit.at:%Y-%m-%d} {hit.channel} with {hit.title}: {hit.sentence}"
 
 
-def _import(journal: Journal, arguments: argparse.Namespace) -> int:
+def _import(journal: Journal, arguments: argparse.Namespace, _: Paths) -> int:
     from rapport.exchange.contacts import read_contacts  # noqa: PLC0415 - only here
 
     files = [read_contacts(path) for path in arguments.files]
@@ -318,17 +310,17 @@ def _import(journal: Journal, arguments: argparse.Namespace) -> int:
     taken = finished(journal.take_in(contacts, label, dry_run=arguments.dry_run))
     unread = [(path, piece) for path, file in zip(arguments.files, files, strict=True) for piece in file.unreadable]
     if arguments.json:
-        _say_json(_import_json(taken, arguments.files, files, dry_run=arguments.dry_run))
+        say_json(_import_json(taken, arguments.files, files, dry_run=arguments.dry_run))
         return 0
-    _say(f"{'Would be new' if arguments.dry_run else 'New'}: {taken.new}")
-    _say(f"{'Would gain something' if arguments.dry_run else 'Gained something'}: {taken.joined}")
-    _say(f"Here already: {taken.same}")
-    _say(f"Left out: {len(taken.refused)}")
-    _say(f"Could not be read: {len(unread)}")
+    say(f"{'Would be new' if arguments.dry_run else 'New'}: {taken.new}")
+    say(f"{'Would gain something' if arguments.dry_run else 'Gained something'}: {taken.joined}")
+    say(f"Here already: {taken.same}")
+    say(f"Left out: {len(taken.refused)}")
+    say(f"Could not be read: {len(unread)}")
     for why in taken.refused:
-        _say(f"  left out: {why}")
+        say(f"  left out: {why}")
     for path, piece in unread:
-        _say(f"  {_shown(path.name)}, {piece.where}: {piece.why}")
+        say(f"  {shown(path.name)}, {piece.where}: {piece.why}")
     return 0
 
 

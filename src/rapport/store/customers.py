@@ -103,6 +103,14 @@ class Customers(Connected):
         )
         return tuple(map(CustomerLine._make, rows))
 
+    def people_at(self, company: str) -> tuple[CustomerLine, ...]:
+        """Give who works at the company of that name, accents and case aside, without the archived."""
+        rows = self.database.rows(
+            f"{LINE} WHERE company.folded=? AND {_SHELF[Shelf.EVERYONE]} ORDER BY c.sort_name, c.id",
+            fold(one_line(company)),
+        )
+        return tuple(map(CustomerLine._make, rows))
+
     def counts(self) -> dict[Shelf, int]:
         """Give how many customers stand on each shelf."""
         return {shelf: self.database.value(f"SELECT count(*) FROM customer c WHERE {_SHELF[shelf]}") for shelf in Shelf}

@@ -1,0 +1,158 @@
+"""The commands that tell before they are asked: who needs me today, and what to know before walking in."""
+
+from __future__ import annotations
+
+from configparser import ConfigParser, Error
+from typing import TYPE_CHECKING
+
+from rapport.domain.card import CardPart
+from rapport.domain.habits import Habits, habits_of
+from rapport.domain.today import Section
+from rapport.domain.today_words import day_title
+from rapport.domain.troubles import Refusal
+from rapport.local_time import local_now
+from rapport.terminal import say, say_json, shown
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from rapport.domain.card import Card
+    from rapport.domain.people import CustomerId, CustomerLine
+    from rapport.domain.today import Matter, Today
+    from rapport.paths import Paths
+    from rapport.store import Journal
+
+_SECTIONS = {
+    Section.OWED_BY_ME: "I owe",
+    Section.OWED_TO_ME: "I am waiting for",
+    Section.QUIET: "Quiet for too long",
+    Section.OCCASIONS: "Days to honour",
+    Section.MAKE_RIGHT: "Make it right",
+    Section.WITHOUT_NOTE: "Visits without a note",
+    Section.ASK: "Facts to ask about",
+}
+_PARTS = {
+    CardPart.NAMES: "Name",
+    CardPart.DECIDES: "Decides",
+    CardPart.OWED_BY_ME: "I owe",
+    CardPart.OWED_TO_ME: "They owe",
+    CardPart.STOPPED: "Where we stopped",
+    CardPart.PLAN: "This time",
+    CardPart.NEEDS: "Needs",
+    CardPart.ASK: "Ask about",
+    CardPart.COMING: "Coming up",
+    CardPart.NOT_MENTION: "Do not mention",
+    CardPart.NOT_KNOWN: "I do not know",
+}
+
+
+def tell_today(journal: Journal, arguments: argparse.Namespace, paths: Paths) -> int:
+    """Print what Today shows, all of it."""
+    today = journal.today(arguments.on or local_now().date(), habits_in(paths.settings_file), most=None)
+    if arguments.json:
+        say_json({section.value: [_matter_json(each) for each in today.part(section).matters] for section in Section})
+        return 0
+    say(day_title(today.on))
+    for line in _today_lines(today):
+        say(line)
+    return 0
+
+
+def tell_card(journal: Journal, arguments: argparse.Namespace, paths: Paths) -> int:
+    """Print a doorstep card, or those of everybody at a company."""
+    cards = cards_of(journal, arguments, paths)
+    if arguments.json:
+        documents = [_card_json(card) for card in cards]
+        say_json(documents[0] if len(documents) == 1 else documents)
+        return 0
+    for card in cards:
+        say(f"{card.customer}: {card.about}" if card.about else card.customer)
+        if card.first_contact:
+            say("  First contact")
+        for line in card.lines:
+            said_on = f" ({line.said_on})" if line.said_on else ""
+            say(f"  {_PARTS[line.part]}: {line.text}{said_on}")
+    return 0
+
+
+def cards_of(journal: Journal, arguments: argparse.Namespace, paths: Paths, *, paper: bool = False) -> Sequence[Card]:
+    """Give the cards that are asked for. Raises Refusal for a name nobody has, or more than one."""
+    ids = _meant(journal, arguments.name, arguments.company)
+    return journal.cards(ids, local_now().date(), habits_in(paths.settings_file), paper=paper)
+
+
+def habits_in(settings_file: Path) -> Habits:
+    """Read the habits from the settings the window keeps; a file that cannot be read has none."""
+    file = ConfigParser(interpolation=None, strict=False)
+    try:
+        file.read(settings_file, encoding="utf-8")
+    except (Error, OSError, UnicodeDecodeError):
+        return Habits()
+
+    def read(key: str) -> str | None:
+        section, _, name = key.partition("/")
+        return file.get(section, name, fallback=None)
+
+    return habits_of(read)
+
+
+def told_apart(lines: Sequence[CustomerLine]) -> str:
+    """Name customers so that one can say which is meant."""
+    return ", ".join(f"{line.name} ({line.company or line.place or 'no company'})" for line in lines)
+
+
+def at_company(found: Sequence[CustomerLine], company: str) -> Sequence[CustomerLine]:
+    """Give those of `found` who work at a company, or all of them where nobody does."""
+    return tuple(line for line in found if line.company.casefold() == company.casefold()) or found
+
+
+def _meant(journal: Journal, name: str, company: str) -> list[CustomerId]:
+    found = journal.customers_named(name)
+    if company and len(found) > 1:
+        found = tuple(at_company(found, company))
+    if len(found) > 1:
+        raise Refusal(f"There is more than one {shown(name)}: {told_apart(found)}.", "Say which with --company.")
+    if found:
+        return [found[0].id]
+    if people := journal.people_at(name):
+        return [line.id for line in people]
+    like = ", ".join(line.name for line in journal.names_like(name, 3))
+    raise Refusal(f"Nobody is called “{shown(name)}”, and no company.", f"Did you mean {like}?" if like else "")
+
+
+def _today_lines(today: Today) -> list[str]:
+    lines: list[str] = []
+    for section in Section:
+        matters = today.part(section).matters
+        lines += [_SECTIONS[section]] if matters else []
+        lines += [f"  {each.customer}: {each.text}" + (f" ({each.aside})" if each.aside else "") for each in matters]
+    return lines or ["Nothing is owed and nobody waits."]
+
+
+def _matter_json(matter: Matter) -> dict[str, object]:
+    return {
+        "customer": matter.customer,
+        "customer_id": matter.customer_id,
+        "company": matter.company,
+        "text": matter.text,
+        "why": matter.why,
+        "sentence": matter.quote,
+        "entry": matter.entry_id,
+        "due": _iso(matter.due),
+        "last": _iso(matter.last),
+        "usual_days": matter.usual_days,
+        "days_since": matter.days_since,
+        "on": _iso(matter.on),
+    }
+
+
+def _card_json(card: Card) -> dict[str, object]:
+    lines = [{"part": line.part, "text": line.text, "entry": line.source.entry_id} for line in card.lines]
+    return {"customer": card.customer, "first_contact": card.first_contact, "lines": lines}
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
