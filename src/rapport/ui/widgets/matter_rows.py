@@ -1,0 +1,137 @@
+"""What a page of matters is made of, Today or the promises: headings, rows about a customer, and a way to see the rest.
+
+Each row knows what can be done with it and by which key; doing it is the page's. Painted by `matter_delegate`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from rapport.domain.people import CustomerId
+
+
+class Deed(StrEnum):
+    """Something to do with a matter; the value is the word beside its key."""
+
+    KEPT = "kept"
+    LATER = "later"
+    WRITE = "write"
+    LET_GO = "let go"
+    SETTLED = "settled"
+    STILL_SO = "still so"
+    CORRECT = "correct"
+    CUSTOMER = "customer"
+    SOURCE = "where it was said"
+    CARD = "card"
+
+
+KEYS: Mapping[int, Deed] = {
+    Qt.Key.Key_K: Deed.KEPT,
+    Qt.Key.Key_S: Deed.LATER,
+    Qt.Key.Key_N: Deed.WRITE,
+    Qt.Key.Key_L: Deed.LET_GO,
+    Qt.Key.Key_R: Deed.SETTLED,
+    Qt.Key.Key_Y: Deed.STILL_SO,
+    Qt.Key.Key_C: Deed.CORRECT,
+    Qt.Key.Key_Return: Deed.CUSTOMER,
+    Qt.Key.Key_Enter: Deed.CUSTOMER,
+    Qt.Key.Key_O: Deed.SOURCE,
+    Qt.Key.Key_D: Deed.CARD,
+    Qt.Key.Key_F5: Deed.CARD,
+}
+KEY_WORDS: Mapping[Deed, str] = {
+    Deed.KEPT: "K",
+    Deed.LATER: "S",
+    Deed.WRITE: "N",
+    Deed.LET_GO: "L",
+    Deed.SETTLED: "R",
+    Deed.STILL_SO: "Y",
+    Deed.CORRECT: "C",
+    Deed.CUSTOMER: "Enter",
+    Deed.SOURCE: "O",
+    Deed.CARD: "D",
+}
+"""The key of each deed as it is written beside it."""
+MENU_WORDS: Mapping[Deed, str] = {
+    Deed.KEPT: "Mark as kept",
+    Deed.LATER: "Later…",
+    Deed.WRITE: "Write the entry",
+    Deed.LET_GO: "Let go…",
+    Deed.SETTLED: "It is settled",
+    Deed.STILL_SO: "Still so",
+    Deed.CORRECT: "Correct…",
+    Deed.CUSTOMER: "Go to the customer",
+    Deed.SOURCE: "Show where it was said",
+    Deed.CARD: "Doorstep card",
+}
+"""What a deed is called in the menu of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRow:
+    """A row about a customer. `key` tells which matter it is, whenever the page is read anew.
+
+    `chips` are the deeds whose keys stand on the row, the least important last; `more` can be done too. `why` is said
+    to those who listen, and `aside` after it. `late` gives `aside` the colour of what is late, on top of its words.
+    """
+
+    key: Hashable
+    customer_id: CustomerId
+    name: str
+    company: str
+    text: str
+    why: str = ""
+    quote: str = ""
+    aside: str = ""
+    late: bool = False
+    chips: tuple[Deed, ...] = ()
+    more: tuple[Deed, ...] = (Deed.CUSTOMER,)
+
+    @property
+    def deeds(self) -> tuple[Deed, ...]:
+        """All that can be done with it."""
+        return self.chips + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """The title of a section, with a few quiet words beside it; one cannot be on it."""
+
+    text: str
+    quiet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AllRow:
+    """The last row of a section that is not shown whole, and the way to see all of it."""
+
+    key: Hashable
+    text: str
+
+
+Row = MatterRow | HeadingRow | AllRow
+
+
+def spoken(row: Row) -> str:
+    """Give a row as it is read out: who, why, and when."""
+    if isinstance(row, HeadingRow):
+        return ", ".join(filter(None, (row.text, row.quiet)))
+    if isinstance(row, AllRow):
+        return row.text
+    who = ", ".join(filter(None, (row.name, row.company)))
+    why = row.why or row.text
+    aside = "" if row.aside in why else row.aside
+    return " ".join(filter(None, (f"{who}:", why, aside)))
+
+
+def keys_aloud(row: Row) -> str:
+    """Give the keys that act on a row, as they are read out: "K kept, S later"."""
+    deeds = row.deeds if isinstance(row, MatterRow) else ()
+    return ", ".join(f"{KEY_WORDS[deed]} {deed}" for deed in deeds)
