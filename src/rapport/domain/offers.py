@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from rapport.domain.folding import fold, one_line
+
 if TYPE_CHECKING:
     from datetime import date
 
+    from rapport.domain.ledger import Line, LineKind, NewLine
     from rapport.domain.sentences import Span
 
 
@@ -56,3 +59,19 @@ class Offer:
     def sentence(self, note: str) -> str:
         """Give the sentence this was read from, in the note it was read from."""
         return note[self.start : self.end]
+
+
+def gist(line: Line | NewLine) -> tuple[LineKind, Side | None, str]:
+    """Give what two lines have in common that say the same, whenever that is due: kind, side, and words, folded."""
+    return line.kind, line.by, fold(one_line(line.text)).rstrip(" .!?…")
+
+
+def says_nothing_new(new: NewLine, line: Line) -> bool:
+    """Whether a line that stands open already has all that `new` says; a day that it lacks would be new."""
+    return (
+        line.is_open
+        and gist(new) == gist(line)
+        and new.due in {None, line.due}
+        and (new.month, new.day) == (line.month, line.day)
+        and new.year in {None, line.year}
+    )

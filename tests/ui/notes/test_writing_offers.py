@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from rapport.domain.entries import Channel, When, Writing
 from rapport.domain.ledger import LineKind, NewLine
+from rapport.domain.ledger import State as LineState
 from rapport.domain.offers import Side
 from rapport.domain.people import Welcome
 from rapport.ui.notes.offers_editor import NO_DAY
@@ -605,3 +606,59 @@ def test_the_day_of_an_offer_is_whole_in_its_field(place, zoom, qapp):
     day.setCursorPosition(len(day.text()))  # a field that is too narrow scrolls its text to show the cursor
     assert day.cursorRect().right() < day.width()
     assert day.grab().toImage() == whole
+
+
+def test_what_stands_open_in_the_ledger_is_not_offered_again(place, desk, journal, dana, clock):
+    today = clock.now.date()
+    line = NewLine(LineKind.PROMISE, "The Offer for line 2.", by=Side.ME, due=date(2026, 4, 1))
+    kept = desk.change(lambda journal: journal.keep_line(dana, line, on=today))
+    assert kept.moved
+    write(place, NOTE)
+    assert rows(place) == ["need a spare before Easter · Tab"]
+    assert place.text.marks == ["they need a spare before Easter"]
+    (number,) = [line.id for line in journal.ledger(dana)]
+    desk.change(lambda journal: journal.change_line(number, due=None))
+    assert rows(place)[0] == "I owe the offer for line 2 · Wed 1 Apr · Tab"  # the day is new
+    desk.change(lambda journal: journal.change_line(number, due=date(2026, 4, 1)))
+    assert len(rows(place)) == 1
+    desk.change(lambda journal: journal.close_line(number, LineState.KEPT, on=today))
+    assert len(rows(place)) == 2
+
+
+def test_it_is_the_ledger_of_those_the_note_is_about(place, desk, journal, dana, clock):
+    luis = journal.add_customer("Luis Brown").customer
+    line = NewLine(LineKind.PROMISE, "the offer for line 2", by=Side.ME)
+    desk.change(lambda journal: journal.keep_line(luis, line, on=clock.now.date()))
+    write(place, "I owe him the offer for line 2.")
+    assert len(rows(place)) == 1
+    place.chips.who._take_last()
+    place.chips.who._add(Person("Luis Brown", luis))
+    place.offers.catch_up()
+    assert rows(place) == []
+
+
+def test_what_was_ticked_stays_ticked_though_it_is_in_the_ledger(place, desk, journal, dana, clock, qtbot):
+    write(place, OFFER)
+    tab(place, qtbot)
+    line = NewLine(LineKind.PROMISE, "the offer for line 2", by=Side.ME, due=date(2026, 4, 1))
+    desk.change(lambda journal: journal.keep_line(dana, line, on=clock.now.date()))
+    assert len(ticked(place)) == 1
+
+
+def test_a_customer_who_is_only_shown_is_not_asked_about(place, desk):
+    asked = desk.asked
+    place.offers.refresh_day()
+    place._watch()
+    assert desk.asked == asked
+
+
+def test_what_was_known_is_not_offered_when_the_entry_is_changed_later(place, desk, journal, dana, clock):
+    line = NewLine(LineKind.PROMISE, "the offer for line 2", by=Side.ME, due=date(2026, 4, 1))
+    desk.change(lambda journal: journal.keep_line(dana, line, on=clock.now.date()))
+    write(place, OFFER)
+    place.finish()
+    (number,) = [line.id for line in journal.ledger(dana)]
+    desk.change(lambda journal: journal.close_line(number, LineState.KEPT, on=clock.now.date()))
+    place.edit_entry(journal.timeline(dana).entries[0].id)
+    place.offers.catch_up()
+    assert rows(place) == []

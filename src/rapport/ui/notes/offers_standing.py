@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapport.domain.folding import fold, one_line
 from rapport.domain.ledger import Line, NewLine, line_of
-from rapport.domain.offers import Offer, Side
+from rapport.domain.offers import Offer, Side, gist, says_nothing_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,6 +51,8 @@ class Standing:
     sentence: str
     state: State = State.OPEN
     changed: dict[str, Any] = field(default_factory=dict)
+    is_known: bool = False
+    """Whether the ledger says it already, from another note or by hand."""
 
     @property
     def said(self) -> Offer:
@@ -59,8 +61,13 @@ class Standing:
 
     @property
     def is_shown(self) -> bool:
-        """Whether one sees it: it is open or ticked."""
-        return self.state in {State.OPEN, State.ACCEPTED}
+        """Whether one sees it: it is ticked, or it waits for an answer."""
+        return self.state is State.ACCEPTED or self.waits
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for an answer: it is open, and says something new."""
+        return self.state is State.OPEN and not self.is_known
 
 
 def key_of(kind: str, by: str, sentence: str, number: int = 0) -> str:
@@ -92,6 +99,7 @@ class Standings:
         """Begin with what a draft, an entry and the ledger know of offers, before any was read."""
         self._here: list[Standing] = []
         self._away: list[Standing] = []
+        self._ledger: dict[tuple[object, ...], list[Line]] = {}
         self._known: dict[str, tuple[State, dict[str, Any]]] = {}
         self._known |= {key: (State.DISMISSED, {}) for key in dismissed}
         self._known |= {key: (State.KEPT, {}) for key in kept}
@@ -105,7 +113,7 @@ class Standings:
     @property
     def next(self) -> Standing | None:
         """The first that waits for an answer."""
-        return next((each for each in self._here if each.state is State.OPEN), None)
+        return next((each for each in self._here if each.waits), None)
 
     @property
     def accepted(self) -> tuple[str, ...]:
@@ -121,9 +129,10 @@ class Standings:
 
     @property
     def answered(self) -> tuple[str, ...]:
-        """What is dismissed, ticked or kept already: none of it comes back when the entry is changed."""
+        """What is dismissed, ticked, kept or known already: none of it comes back when the entry is changed."""
         ticked = (each.key for state in (State.ACCEPTED, State.KEPT) for each in self._all(state))
-        return tuple(sorted({*self.dismissed, *ticked}))
+        known = (each.key for each in self._here if each.is_known)
+        return tuple(sorted({*self.dismissed, *ticked, *known}))
 
     def lines(self) -> list[NewLine]:
         """Give what is ticked, to be kept."""
@@ -136,6 +145,14 @@ class Standings:
         for each in self._here:
             if each.key in kept and each.state is State.OPEN:
                 each.state = State.KEPT
+
+    def know_ledger(self, lines: Iterable[Line]) -> None:
+        """Learn what stands in the ledger of those the note is about."""
+        self._ledger = {}
+        for line in lines:
+            if line.is_open:
+                self._ledger.setdefault(gist(line), []).append(line)
+        self._compare()
 
     def read(self, offers: Sequence[Offer], text: str, moved: Moved | None = None, unread: Sequence[Span] = ()) -> None:
         """Take the offers of `text`; those known before stay what they were.
@@ -155,6 +172,15 @@ class Standings:
         waiting = [each for each in left if _lies_in(each.offer, unread)]
         self._here = sorted([*here, *waiting], key=lambda each: (each.offer.start, each.offer.mark))
         self._away = [each for each in left if each not in waiting and each.state is not State.OPEN]
+        self._compare()
+
+    def _compare(self) -> None:
+        """Find which offers say nothing that the ledger does not say."""
+        for each in self._here:
+            new = line_of(each.offer, each.sentence) if self._ledger else None
+            each.is_known = new is not None and any(
+                says_nothing_new(new, line) for line in self._ledger.get(gist(new), ())
+            )
 
     def _new(self, offer: Offer, key: str, text: str) -> Standing:
         return Standing(offer, key, offer.sentence(text), *self._known.pop(key, (State.OPEN, {})))

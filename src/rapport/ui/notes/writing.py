@@ -272,6 +272,7 @@ class WritingPlace(WritingSheet):
         if change.customers & set(self.writing.who):
             self.chips.who.refresh()
             self._warner.ask_anew()
+            self._ledger.ask_anew()
         if self._entry and self._entry.id in change.entries and not self._finishing:
             ids = [self._entry.id]
             self._desk.ask(self, lambda journal: (ids, journal.entries_of(ids)), self._on_entry_news)

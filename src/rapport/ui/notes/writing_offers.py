@@ -57,6 +57,7 @@ class WritingOffers(QObject):
         self._loading = self._new_loading()
         self._reading: NoteReading | None = None
         self._standings = Standings()
+        self._ledger: Iterable[Line] = ()
         self._is_typed = False
         self._told: Standing | None = None
         self._then: Callable[[], None] | None = None
@@ -112,6 +113,7 @@ class WritingOffers(QObject):
         for timer in (self._pause, self._turn, self._hush):
             timer.stop()
         self._standings = Standings(writing.accepted, writing.dismissed)
+        self._standings.know_ledger(self._ledger)
         self._reading = self._told = None
         self._is_typed = False
         self.rows.begin_anew()
@@ -123,6 +125,14 @@ class WritingOffers(QObject):
         """Learn what the ledger has from this entry already; it is not offered again."""
         self._standings.know_kept(keys_of_lines(lines))
         self._show()
+
+    @Slot(object)
+    def know_ledger(self, lines: Iterable[Line]) -> None:
+        """Learn what stands in the ledger of those the note is about; what says the same is not offered."""
+        self._standings.know_ledger(lines)
+        self._ledger = lines
+        if not self._pause.isActive():  # else it is shown in a moment, when it is known where the words stand now
+            self._show()
 
     def lines(self) -> list[NewLine]:
         """Give what is ticked, to be kept."""
@@ -158,7 +168,7 @@ class WritingOffers(QObject):
     def ignore(self) -> None:
         """Dismiss all that waits for an answer."""
         for standing in self._standings.shown:
-            if standing.state is State.OPEN:
+            if standing.waits:
                 standing.state = State.DISMISSED
         self._settle()
 

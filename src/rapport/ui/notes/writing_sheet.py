@@ -17,6 +17,7 @@ from rapport.ui.notes.draft_keeper import DraftKeeper
 from rapport.ui.notes.sheets import Opened, Sheet, sheet_of_entry
 from rapport.ui.notes.who_field import Person
 from rapport.ui.notes.writing_card import WritingCard
+from rapport.ui.notes.writing_ledger import LedgerWatch
 from rapport.ui.notes.writing_welcome import WelcomeWarner
 from rapport.ui.widgets.announce import announce
 
@@ -62,6 +63,8 @@ class WritingSheet(WritingCard):
         self.offers.said.connect(self.said)
         self._warner = WelcomeWarner(desk, clock, self)
         self._warner.warned.connect(self._show_warning)
+        self._ledger = LedgerWatch(desk, self)
+        self._ledger.known.connect(self.offers.know_ledger)
 
     @property
     def writing(self) -> Writing:
@@ -174,7 +177,11 @@ class WritingSheet(WritingCard):
         self._watch()
 
     def _watch(self) -> None:
-        """Warn of those who asked not to be contacted, while a new contact is written; what happened has happened."""
+        """Know the ledger of those it is about, and warn of those who asked not to be contacted.
+
+        That only while a new contact is written; what happened has happened.
+        """
+        self._ledger.watch(() if self.text.is_blank else self.chips.writing("").who)
         reaches_out = self._entry is None and not self.text.is_blank
         self._warner.watch(self.chips.writing("") if reaches_out else Writing())
 
