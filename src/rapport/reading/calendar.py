@@ -130,9 +130,9 @@ def _weekday(asked: Asked) -> Days | None:
 
 
 def _from_weekday(asked: Asked) -> Days | None:
-    """Understand "a week from Friday" and "two weeks from today"."""
+    """Understand "a week from Friday", "Friday week" and "two weeks from today"."""
     start = _near(asked) if "near" in asked.numbers else _weekday(asked)
-    return _one(_moved(start.first, asked.number("count"), asked.texts["unit"])) if start else None
+    return _one(_moved(start.first, asked.number("count", 1), asked.texts["unit"])) if start else None
 
 
 def _this_or_next_week(asked: Asked) -> Days | None:
