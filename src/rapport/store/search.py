@@ -33,6 +33,16 @@ LONGEST_SENTENCE = 240
 """How much of a sentence a hit shows, in characters."""
 
 
+_PEOPLE = """SELECT c.id, c.name, c.title, ifnull(company.name, ''), c.place, c.note FROM customer c
+    LEFT JOIN company ON company.id=c.company_id WHERE c.id IN (SELECT met.id FROM found_name f
+    CROSS JOIN customer met ON met.id=f.rowid >> 1 WHERE found_name MATCH ? AND f.rowid & 1 = 0
+    AND met.deleted_at IS NULL ORDER BY met.archived_at IS NOT NULL, met.last_contact DESC, met.sort_name LIMIT ?)
+    ORDER BY c.archived_at IS NOT NULL, c.last_contact DESC, c.sort_name"""
+"""A letter is met by thousands: first the few that are shown, then what is shown of them."""
+_COMPANIES = """SELECT id, name, note, (SELECT group_concat(name, ', ') FROM company_place
+    WHERE company_id=c.id AND deleted_at IS NULL) FROM company c
+    WHERE id IN (SELECT rowid >> 1 FROM found_name WHERE found_name MATCH ? AND rowid & 1 = 1) AND (note<>''
+    OR EXISTS (SELECT 1 FROM customer WHERE company_id=c.id AND deleted_at IS NULL)) ORDER BY folded LIMIT ?"""
 _TIES = """SELECT t.made_at, t.word, t.back, t.sentence,
     coalesce(one.name, company.name), t.customer_id, t.company_id,
     coalesce(other.name, other_company.name), t.other_customer_id, t.other_company_id FROM tie t
@@ -123,29 +133,13 @@ class Search(Entries, Connected):
         return tuple(map(CustomerLine._make, rows))
 
     def _names(self, query: str, tokens: Sequence[str]) -> list[Hit]:
-        keys = [key for (key,) in self.database.rows("SELECT rowid FROM found_name WHERE found_name MATCH ?", query)]
-        people = ", ".join(str(key >> 1) for key in keys if not key & 1)
-        rows = self.database.rows(
-            f"""SELECT c.id, c.name, c.title, ifnull(company.name, ''), c.place, c.note FROM customer c
-            LEFT JOIN company ON company.id=c.company_id WHERE c.id IN ({people}) AND c.deleted_at IS NULL
-            ORDER BY c.archived_at IS NOT NULL, c.last_contact DESC, c.sort_name LIMIT ?""",
-            NAME_LIMIT,
-        )
         hits = [
             _name_hit(HitKind.CUSTOMER, name, (", ".join(filter(None, about)), note), tokens, customer_id=number)
-            for number, name, *about, note in rows
+            for number, name, *about, note in self.database.rows(_PEOPLE, query, NAME_LIMIT)
         ]
-        companies = ", ".join(str(key >> 1) for key in keys if key & 1)
-        rows = self.database.rows(
-            f"""SELECT id, name, note, (SELECT group_concat(name, ', ') FROM company_place
-            WHERE company_id=c.id AND deleted_at IS NULL) FROM company c
-            WHERE id IN ({companies}) AND (note<>''
-            OR EXISTS (SELECT 1 FROM customer WHERE company_id=c.id AND deleted_at IS NULL)) ORDER BY folded LIMIT ?""",
-            NAME_LIMIT,
-        )
         return hits + [
             _name_hit(HitKind.COMPANY, name, (places or "", note), tokens, company_id=number)
-            for number, name, note, places in rows
+            for number, name, note, places in self.database.rows(_COMPANIES, query, NAME_LIMIT)
         ]
 
 
