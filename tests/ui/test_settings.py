@@ -7,6 +7,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
+from rapport.cli_today import habits_in
+from rapport.domain.habits import Habits
+from rapport.domain.ledger import Topic
 from rapport.domain.people import CustomerId, CustomerOrder, Shelf
 from rapport.ui import settings
 from rapport.ui.settings import Settings
@@ -23,6 +26,13 @@ OTHERS = {
     settings.ORDER: CustomerOrder.LAST_CONTACT,
     settings.SCHEME: ColourScheme.DARK,
     settings.ZOOM: 1.25,
+    settings.LANGUAGE: "de",
+    settings.USUAL_DAYS: 45,
+    **dict.fromkeys(settings.FACT_DAYS.values(), 200),
+    settings.TRAY: True,
+    settings.NOTIFY: True,
+    settings.PRIVATE: False,
+    settings.TOLD_ON: "2026-03-31",
 }
 
 
@@ -35,7 +45,17 @@ def test_every_key_is_there_once_and_in_a_group():
 def test_the_table_is_whole():
     assert set(OTHERS) == set(settings.TABLE)
     named = {value for value in vars(settings).values() if isinstance(value, settings.Setting)}
-    assert named == set(settings.TABLE)
+    assert named | set(settings.FACT_DAYS.values()) == set(settings.TABLE)
+
+
+def test_the_command_line_reads_the_same_habits(tmp_path):
+    kept = Settings(tmp_path / "settings.ini")
+    assert kept.habits() == Habits() == habits_in(tmp_path / "settings.ini")
+    kept.set(settings.USUAL_DAYS, 45)
+    kept.set(settings.FACT_DAYS[Topic.WORK], 0)
+    kept.set(settings.FACT_DAYS[Topic.FAMILY], 500)
+    kept.save()
+    assert kept.habits() == Habits(45, {Topic.HEALTH: 365, Topic.FAMILY: 500}) == habits_in(tmp_path / "settings.ini")
 
 
 @pytest.mark.parametrize("setting", settings.TABLE, ids=lambda setting: setting.key)

@@ -1,4 +1,7 @@
-"""How the three panes share the window: side by side, the notes under the timeline, or one at a time."""
+"""How the panes share the window: three side by side, the notes under the timeline, or one at a time.
+
+A page such as Today may take the place of timeline and notes.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
 from rapport.ui.theme import metrics_of
@@ -48,7 +51,10 @@ class Panes(QWidget):
         self._metrics: Metrics | None = None
         self._sizes = (272, 632, 376)
         self._inner = _splitter(timeline, notes)
-        self._outer = _splitter(customers, self._inner)
+        self._page: QWidget | None = None
+        self._rest = QStackedWidget()
+        self._rest.addWidget(self._inner)
+        self._outer = _splitter(customers, self._rest)
         self._outer.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +71,24 @@ class Panes(QWidget):
         self._panes = (self._panes[0], timeline, notes)
         self._show_front()
         self._spread()
+
+    @property
+    def page(self) -> QWidget | None:
+        """What stands in the place of timeline and notes, None if they do."""
+        return self._page
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Put `page` in the place of timeline and notes; None gives it back to them."""
+        if page is self._page:
+            return
+        was_front, self._page = self._front is self._page, page
+        if page is not None and self._rest.indexOf(page) < 0:
+            self._rest.addWidget(page)
+        self._rest.setCurrentWidget(page or self._inner)
+        if page is not None:
+            self.bring_front(page)
+        elif was_front:
+            self.bring_front(self._panes[1])
 
     @property
     def fold(self) -> Fold:
@@ -95,7 +119,7 @@ class Panes(QWidget):
 
     def go_back(self) -> bool:
         """Go from a pane that stands alone to the one before it; False if there is none."""
-        place = self._panes.index(self._front)
+        place = 1 if self._front is self._page else self._panes.index(self._front)
         if self.fold is not Fold.SINGLE or place == 0:
             return False
         self.bring_front(self._panes[place - 1])
@@ -113,7 +137,8 @@ class Panes(QWidget):
         self._fold = fold
         if fold is Fold.SINGLE:  # the pane one is in stays
             focus = self.window().focusWidget()
-            self._front = next((pane for pane in self._panes if pane.isAncestorOf(focus)), self._front)
+            panes = (self._panes[0], self._page) if self._page else self._panes
+            self._front = next((pane for pane in panes if pane.isAncestorOf(focus)), self._front)
         folded = fold is Fold.FOLDED
         self._inner.setOrientation(Qt.Orientation.Vertical if folded else Qt.Orientation.Horizontal)
         self._show_front()
@@ -124,7 +149,7 @@ class Panes(QWidget):
         single = self.fold is Fold.SINGLE
         for pane in self._panes:
             pane.setVisible(not single or pane is self._front)
-        self._inner.setVisible(not single or self._front is not self._panes[0])
+        self._rest.setVisible(not single or self._front is not self._panes[0])
 
     def _spread(self) -> None:
         customers, _, notes = (metrics_of(self).scaled(size) for size in self._sizes)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QSettings
 
+from rapport.domain.habits import LONGEST_DAYS, USUAL_KEY, Habits, fact_key
+from rapport.domain.ledger import Topic
 from rapport.domain.people import CustomerId, CustomerOrder, Shelf
 from rapport.ui.theme import ZOOMS, ColourScheme
 
@@ -25,10 +28,14 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class View(StrEnum):
-    """What took the middle of the window when it was closed."""
+    """What takes the middle of the window: a customer's timeline and notes, everyone's, or a page in their place."""
 
     CUSTOMER = "customer"
     EVERYONE = "everyone"
+    TODAY = "today"
+    PROMISES = "promises"
+    CARD = "card"
+    BY_HEART = "by heart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,33 @@ def _read_customer(text: str) -> CustomerId:
     return CustomerId(_read_id(text))
 
 
+def _read_days(text: str) -> int:
+    if not 0 <= (days := int(text)) <= LONGEST_DAYS:
+        raise ValueError(text)
+    return days
+
+
+def _read_language(text: str) -> str:
+    if not re.fullmatch(r"|[a-z]{2,3}", text):
+        raise ValueError(text)
+    return text
+
+
+def _yes_or_no(key: str, *, default: bool) -> Setting[bool]:
+    return Setting(key, default, _read_yes, _write_yes)
+
+
+def _read_yes(text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise ValueError(text)
+    return text == "yes"
+
+
+def _write_yes(value: bool) -> str:  # noqa: FBT001 - a setting's value
+    return "yes" if value else "no"
+
+
+_HABITS = Habits()
 GEOMETRY = Setting("window/geometry", b"", _read_bytes, _write_bytes)
 WINDOW_STATE = Setting("window/state", b"", _read_bytes, _write_bytes)
 PANE_SIZES: Setting[tuple[int, ...]] = Setting("window/panes", (272, 632, 376), _read_sizes, _write_sizes)
@@ -101,6 +135,19 @@ SHELF = _choice("last/shelf", Shelf.EVERYONE, roaming=False)
 ORDER = _choice("customers/order", CustomerOrder.NAME, roaming=True)
 SCHEME = _choice("looks/scheme", ColourScheme.SYSTEM, roaming=True)
 ZOOM = Setting("looks/zoom", 1.0, _read_zoom, str, roaming=True)
+LANGUAGE = Setting("reading/language", "", _read_language, str, roaming=True)
+"""The language notes are read in, such as "de"; empty is the system's."""
+USUAL_DAYS = Setting(USUAL_KEY, _HABITS.usual_days, _read_days, str, roaming=True)
+FACT_DAYS = {
+    topic: Setting(fact_key(topic), _HABITS.fact_days.get(topic, 0), _read_days, str, roaming=True) for topic in Topic
+}
+"""How many days a fact about each topic holds; 0 is for ever."""
+TRAY = _yes_or_no("tray/shown", default=False)
+NOTIFY = _yes_or_no("tray/notifies", default=False)
+PRIVATE = _yes_or_no("tray/private", default=True)
+"""Whether a notification names nobody."""
+TOLD_ON = Setting("tray/told_on", "", str, str)
+"""The last day on which one was notified, as an ISO date."""
 
 TABLE: tuple[Setting[Any], ...] = (
     GEOMETRY,
@@ -113,6 +160,13 @@ TABLE: tuple[Setting[Any], ...] = (
     ORDER,
     SCHEME,
     ZOOM,
+    LANGUAGE,
+    USUAL_DAYS,
+    *FACT_DAYS.values(),
+    TRAY,
+    NOTIFY,
+    PRIVATE,
+    TOLD_ON,
 )
 
 
@@ -133,6 +187,11 @@ class Settings:
             return setting.read(kept)
         except (ValueError, OverflowError):
             return setting.default
+
+    def habits(self) -> Habits:
+        """Give the habits, as the command line reads them from the same file."""
+        days = {topic: count for topic, setting in FACT_DAYS.items() if (count := self.get(setting))}
+        return Habits(self.get(USUAL_DAYS) or USUAL_DAYS.default, days)
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Remember `value`; it reaches the disk soon, or at `save`."""

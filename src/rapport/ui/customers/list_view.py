@@ -13,7 +13,7 @@ from rapport.domain.override import override
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
 _OTHER_MEANING = (
@@ -61,14 +61,19 @@ class CustomersView(QListView):
         finally:
             self._silent = was
 
-    def mark(self, row: int) -> None:
-        """Make `row` the current one, in sight unless it was so before; -1 is none. Says nothing."""
+    def mark(self, row: int, *, is_shown: bool = True) -> None:
+        """Make `row` the current one, in sight unless it was so before; -1 is none. Says nothing.
+
+        If it is not to be shown, it is where the arrow keys go on from, and looks like the others.
+        """
         with self.silence():
             index = self.model().index(row, 0)
             if not index.isValid():
                 self.clearSelection()
             is_far = index != self.currentIndex() and not self.viewport().rect().contains(self.visualRect(index))
             self.setCurrentIndex(index)
+            if not is_shown:
+                self.clearSelection()
             if index.isValid() and is_far:
                 self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
@@ -111,6 +116,13 @@ class CustomersView(QListView):
             self._repeats = event.isAutoRepeat()
             super().keyPressEvent(event)
             self._repeats = False
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        was_shown, before = self.selectionModel().hasSelection(), self.currentIndex()
+        super().mousePressEvent(event)
+        if not was_shown and before.isValid() and self.indexAt(event.position().toPoint()) == before:
+            self.stepped.emit(before, False)  # noqa: FBT003 - a signal's argument
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
@@ -14,6 +14,7 @@ from rapport.domain.people import CustomerOrder, Shelf
 from rapport.local_time import local_now
 from rapport.ui.customers.delegate import CustomersDelegate
 from rapport.ui.customers.filter_row import FilterRow
+from rapport.ui.customers.first_paint import FirstPaint
 from rapport.ui.customers.list_place import ListPlace
 from rapport.ui.customers.list_view import CustomersView
 from rapport.ui.customers.model import CustomersModel
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from rapport.desk import Desk
     from rapport.domain.changes import Change
     from rapport.domain.people import CustomerId, CustomerLine
+    from rapport.ui.settings import View
 
 _FRAME = 16
 """How long a repeating arrow key must rest on a customer to pick them, in milliseconds."""
@@ -50,6 +52,8 @@ class CustomersPane(QFrame):
     customer_archive_requested = Signal(object)
     customer_unarchive_requested = Signal(object)
     import_requested = Signal()
+    view_requested = Signal(object)
+    """A View of the places above the list: Today, Promises."""
     order_picked = Signal(object)
     """The list is sorted by another CustomerOrder."""
     shelf_shown = Signal(object)
@@ -64,6 +68,7 @@ class CustomersPane(QFrame):
         super().__init__(parent)
         self._clock = clock
         self._current: CustomerId | None = None
+        self._view: View | None = None
         self._left: set[CustomerId] = set()
         self._is_listed = False
         self.setProperty("kind", "side")
@@ -75,6 +80,7 @@ class CustomersPane(QFrame):
         self._list_place = ListPlace(self.list)
         self._model = CustomersModel(clock().date(), self)
         self._roster = Roster(desk, self)
+        self._first_paint = FirstPaint(self)
         self._photos = Photos(desk, self._photos_seen, self)
         self._delegate = CustomersDelegate(self._model, self._photos, self)
         self.list.setModel(self._model)
@@ -107,6 +113,11 @@ class CustomersPane(QFrame):
             self._roster.find(customer_id)
         elif customer_id is not None and self._model.row_of(customer_id) < 0:
             self.filter_row.field.clear()
+        self._mark()
+
+    def show_view(self, view: View | None) -> None:
+        """Show that `view` stands where the timeline stood; beside Today and Promises nobody looks picked."""
+        self._view = view
         self._mark()
 
     def show_shelf(self, shelf: Shelf) -> None:
@@ -163,8 +174,7 @@ class CustomersPane(QFrame):
         self._mark()
         if first:
             self.listed.emit()
-            self.installEventFilter(self)
-            self.update()
+            self._first_paint.wait()
             QTimer.singleShot(0, self.filter_row.sort, self.filter_row.sort.draw)
         else:
             bar.setValue(place)
@@ -262,7 +272,7 @@ class CustomersPane(QFrame):
 
     def _on_place_chosen(self, shelf: Shelf) -> None:
         self.show_shelf(shelf)
-        if self._current is not None:
+        if self._current is not None or self._view is not None:
             self._go_to(None)
 
     def _on_adding(self, name: str) -> None:
@@ -297,11 +307,11 @@ class CustomersPane(QFrame):
 
     def _mark(self) -> None:
         """Show who is picked, in the list and above it."""
-        self.list.mark(self._model.row_of(self._current))
+        self.list.mark(self._model.row_of(self._current), is_shown=self._view not in self.places.views)
         self._show_place()
 
     def _show_place(self) -> None:
-        self.places.show_place(self.shelf(), current=self._current is None)
+        self.places.show_place(self.shelf(), self._view, current=self._current is None)
 
     def _nearest(self, row: int) -> CustomerId | None:
         """Give who has moved up to `row`, or stands last now; None if there is nobody, or was no such row."""
@@ -338,6 +348,7 @@ class CustomersPane(QFrame):
         self._top.setSpacing(scaled(8))
 
     def _connect(self) -> None:
+        self._first_paint.done.connect(self.painted)
         self._list_place.adding.connect(self._on_adding)
         self._list_place.import_wanted.connect(self.import_requested)
         self._roster.counted.connect(self._on_counted)
@@ -359,18 +370,11 @@ class CustomersPane(QFrame):
         self.list.stepped.connect(self._on_stepped)
         self.list.typed.connect(self._on_typed)
         self.places.chosen.connect(self._on_place_chosen)
+        self.places.view_chosen.connect(self.view_requested)
 
     def _empties_filter(self, event: QEvent) -> bool:
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         return is_escape and bool(self.filter_row.field.text())
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the first painting with rows in it: children paint in the same go as the pane itself."""
-        if watched is self and event.type() is QEvent.Type.Paint:
-            self.removeEventFilter(self)
-            QTimer.singleShot(_FRAME, self, self.painted.emit)  # let the frame reach the screen first
-        return False
 
     @override
     def event(self, event: QEvent) -> bool:

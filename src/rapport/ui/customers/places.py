@@ -1,4 +1,7 @@
-"""The places one can go to, above the list: Everyone, and the archive and the trash once somebody is in them."""
+"""The places one can go to, above the list: Today, Promises, Everyone; archive and trash once they hold somebody.
+
+The first two are views that stand where the timeline stood; the others are shelves of the list.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout,
 from rapport.domain.in_words import count_words
 from rapport.domain.override import override
 from rapport.domain.people import Shelf
+from rapport.ui.settings import View
 from rapport.ui.theme import font, metrics_of, mixed, theme_of
 
 if TYPE_CHECKING:
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QPaintEvent
 
 _NAMES = {Shelf.EVERYONE: "Everyone", Shelf.ARCHIVED: "Archived", Shelf.TRASH: "Trash"}
+_VIEWS = {View.TODAY: ("Today", "matter"), View.PROMISES: ("Promises", "promise")}
+"""What they are called, and the word for one of what they count."""
 _MARGIN = 20
 """From the pane's edge to the words, at the base text size."""
 
@@ -27,10 +33,12 @@ _MARGIN = 20
 class PlaceRow(QAbstractButton):
     """One place with its count: strong when it is the one shown, on a ground of its own when one is there."""
 
-    def __init__(self, name: str, *, quiet: bool = False, parent: QWidget | None = None) -> None:
-        """Be the row of the place called `name`; a `quiet` one is seldom gone to."""
-        super().__init__(parent)
+    def __init__(self, name: str, *, thing: str = "customer", quiet: bool = False) -> None:
+        """Be the row of the place called `name`, where each is a `thing`; a `quiet` one is seldom gone to."""
+        super().__init__()
         self._is_quiet = quiet
+        self._thing = thing
+        self._is_late = False
         self._count: int | None = None
         self._is_current = False
         self.setText(name)
@@ -39,10 +47,12 @@ class PlaceRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
 
-    def say(self, count: int | None) -> None:
-        """Show how many are there; None is not known yet."""
+    def say(self, count: int | None, *, late: bool = False) -> None:
+        """Show how many are there, and whether something of it is late; None is not known yet."""
         self._count = count
-        self.setAccessibleName(self.text() if count is None else f"{self.text()}, {count_words(count, 'customer')}")
+        self._is_late = late
+        said = [self.text()] if count is None else [self.text(), count_words(count, self._thing)]
+        self.setAccessibleName(", ".join([*said, "some of it late"] if late else said))
         self.update()
 
     def show_current(self, *, current: bool) -> None:
@@ -77,7 +87,8 @@ class PlaceRow(QAbstractButton):
         at_end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         at_start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font())
-        painter.setPen(theme.quiet)
+        painter.setPen(theme.late if self._is_late else theme.quiet)
+        painter.setFont(font("text", QFont.Weight.DemiBold if self._is_late else None))
         painter.drawText(room, QStyle.visualAlignment(self.layoutDirection(), at_end), count)
         name_room = room.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(f"{count} "), 0)
         painter.setFont(font("text", QFont.Weight.DemiBold if shown else None))
@@ -113,6 +124,8 @@ class Places(QWidget):
 
     chosen = Signal(object)
     """A place was picked: its Shelf."""
+    view_chosen = Signal(object)
+    """A view was picked: its View."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show Everyone alone, uncounted."""
@@ -122,6 +135,11 @@ class Places(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._view: View | None = None
+        self.views = {view: PlaceRow(name, thing=thing) for view, (name, thing) in _VIEWS.items()}
+        for view, row in self.views.items():
+            row.clicked.connect(lambda _checked=False, view=view: self._choose_view(view))
+            column.addWidget(row)
         self.rows = {shelf: PlaceRow(name, quiet=shelf is not Shelf.EVERYONE) for shelf, name in _NAMES.items()}
         for shelf, row in self.rows.items():
             row.clicked.connect(lambda _checked=False, shelf=shelf: self._choose(shelf))
@@ -138,12 +156,21 @@ class Places(QWidget):
         self._counts = counts
         self._arrange()
 
-    def show_place(self, shelf: Shelf, *, current: bool) -> None:
-        """Show `shelf` as the one whose list is seen, and whether one is at it or at one of its customers."""
-        self._shelf = shelf
+    def show_place(self, shelf: Shelf, view: View | None, *, current: bool) -> None:
+        """Show `shelf` as the one whose list is seen, and whether one is at it or at one of its customers.
+
+        A `view` among the places takes the shelf's part.
+        """
+        self._shelf, self._view = shelf, view
         for each, row in self.rows.items():
-            row.show_current(current=current and each is shelf)
+            row.show_current(current=current and each is shelf and view not in self.views)
+        for seen, row in self.views.items():
+            row.show_current(current=seen is view)
         self._arrange()
+
+    def _choose_view(self, view: View) -> None:
+        self._arrange()
+        self.view_chosen.emit(view)
 
     def _choose(self, shelf: Shelf) -> None:
         self._arrange()  # a click unticks the row that was ticked
@@ -152,5 +179,7 @@ class Places(QWidget):
     def _arrange(self) -> None:
         for shelf, row in self.rows.items():
             row.say(self._counts.get(shelf))
-            row.setChecked(shelf is self._shelf)
+            row.setChecked(shelf is self._shelf and self._view not in self.views)
             row.setVisible(shelf in {Shelf.EVERYONE, self._shelf} or bool(self._counts.get(shelf)))
+        for view, row in self.views.items():
+            row.setChecked(view is self._view)
