@@ -66,6 +66,8 @@ def _stretches(pieces: Pieces, marked: list[str], words: Words, begin: int) -> l
         if word in _STRONG or (word == "-" and _is_dash(pieces, number)):
             found, current, joined, by_word = [*found, (current, joined, by_word)], [], word == "(", False
         elif (word == "," or words.parts["weak"].match(word)) and _opens(marked, number + 1, words):
+            if current and marked[current[-1]] == ",":
+                current.pop()  # "..., and I'll": the comma belongs to the word
             if current or not found:
                 found, current, joined, by_word = [*found, (current, joined, by_word)], [], True, word != ","
             by_word = by_word or word != ","
