@@ -11,10 +11,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from rapport.demo_text import (
+    DemoAhead,
     DemoEntry,
     DemoLine,
     DemoPerson,
     DemoSource,
+    demo_ahead,
     demo_companies,
     demo_entries,
     demo_lines,
@@ -22,10 +24,11 @@ from rapport.demo_text import (
     demo_revisions,
     demo_settled,
     demo_ties,
+    demo_visits,
 )
 from rapport.domain.entries import Channel, Entry, EntryId, Revision, When, Who
 from rapport.domain.ledger import EarlierFact, Line, LineId, LineKind, Party, Tie, TieId, back_of, next_day
-from rapport.domain.people import Company, CompanyId, Customer, CustomerId, Welcome
+from rapport.domain.people import Company, CompanyId, Customer, CustomerId, Plan, Welcome
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +86,9 @@ class _Made:
         self.people = {person.key: CustomerId(number) for number, person in enumerate(demo_people(), start=1)}
         self.names = {company.key: company.name for company in demo_companies()}
         self.names |= {person.key: person.name for person in demo_people()}
-        self.told = [told for told in demo_entries() if _when(told, now).at <= now]
+        told = sorted((*demo_entries(), *demo_visits()), key=lambda told: _when(told, now).at)
+        self.told = [each for each in told if _when(each, now).at <= now]
+        self.ahead = demo_ahead()
         settled = {self._number(one.source): one.days for one in demo_settled()}
         self.entries = [
             self._entry(EntryId(number), told, settled.get(number)) for number, told in enumerate(self.told, start=1)
@@ -92,6 +97,7 @@ class _Made:
     def customer(self, person: DemoPerson) -> Customer:
         """Give a person as the journal keeps them."""
         known = person.welcome is not Welcome.WELCOME
+        ahead = self.ahead.get(person.key, DemoAhead())
         return Customer(
             id=self.people[person.key],
             name=person.name,
@@ -108,7 +114,16 @@ class _Made:
             welcome_since=_working_day(self.today, person.welcome_days) if known else None,
             welcome_why=person.welcome_why,
             ambassador=person.ambassador,
+            ideal_days=ahead.ideal_days,
+            longest_days=ahead.longest_days,
+            plan=self._plan(self.people[person.key], ahead) if ahead.want else None,
         )
+
+    def _plan(self, customer_id: CustomerId, ahead: DemoAhead) -> Plan:
+        """Give a plan, written at the end of the last contact."""
+        names = ((entry, [who.id for who in entry.who]) for entry in reversed(self.entries))
+        last = next(entry for entry, who in names if customer_id in who and entry.channel.is_contact)
+        return Plan(ahead.want, ahead.ask, last.when.at.date(), last.id)
 
     def revisions(self) -> dict[EntryId, tuple[Revision, ...]]:
         """Give what entries said before they were changed."""

@@ -156,6 +156,16 @@ class DemoSettled:
     days: int
 
 
+@dataclass(frozen=True, slots=True)
+class DemoAhead:
+    """What one means to do with a person: a plan for the next contact, or how often to meet, in days."""
+
+    want: str = ""
+    ask: str = ""
+    ideal_days: int | None = None
+    longest_days: int | None = None
+
+
 def demo_companies() -> tuple[DemoCompany, ...]:
     """Give the companies of the demo journal."""
     return tuple(
@@ -178,6 +188,17 @@ def demo_entries() -> tuple[DemoEntry, ...]:
     """Give the entries of the demo journal, oldest first."""
     entries = [_entry(row) for name in _REGIONS for row in _rows(f"entries-{name}", "entry")]
     return tuple(sorted(entries, key=lambda entry: (-entry.days, entry.at or time(12))))
+
+
+def demo_visits() -> tuple[DemoEntry, ...]:
+    """Give the visits of the demo journal that nobody has written down yet."""
+    return tuple(_entry(row) for row in _rows("coming", "visit"))
+
+
+def demo_ahead() -> dict[str, DemoAhead]:
+    """Give what lies ahead, by the people's keys."""
+    rows = (dict(row) for row in _rows("coming", "ahead"))
+    return {row.pop("person"): DemoAhead(**row) for row in rows}
 
 
 def demo_lines() -> tuple[DemoLine, ...]:

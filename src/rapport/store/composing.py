@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from rapport.domain.entries import Entry, EntryId, Revision
     from rapport.domain.ledger import EarlierFact, Line, LineId, Party, Tie
-    from rapport.domain.people import Company, Customer, CustomerId
+    from rapport.domain.people import Company, Customer, CustomerId, Plan
 
 CHUNK = 5_000
 """How many entries are written at a time."""
@@ -90,6 +90,9 @@ class Composing(Connected):
                 welcome_since=_iso(customer.welcome_since),
                 welcome_why=customer.welcome_why,
                 ambassador=int(customer.ambassador),
+                ideal_days=customer.ideal_days,
+                longest_days=customer.longest_days,
+                **_plan_columns(customer.plan),
             )
             for position, method in enumerate(customer.methods):
                 new_method(step, customer.id, method, position)
@@ -165,6 +168,12 @@ class Composing(Connected):
                 entry_id=tie.entry_id,
                 sentence=tie.sentence,
             )
+
+
+def _plan_columns(plan: Plan | None) -> dict[str, object]:
+    if plan is None:
+        return {}
+    return {"plan_want": plan.want, "plan_ask": plan.ask, "plan_on": _iso(plan.on), "plan_entry_id": plan.entry_id}
 
 
 def _line_columns(line: Line) -> dict[str, object]:
