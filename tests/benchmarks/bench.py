@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import keeping
 import looking
+import telling
 import understanding
 from big import CUSTOMERS, ENTRIES, make_big_journal
 from figures import Amounts, Figure, hand_back, table, taken, write_json
@@ -30,6 +31,7 @@ MEASURES: dict[str, Callable[[Path, Amounts], list[Figure]]] = {
     "starting": looking.starting,
     "picking": looking.picking,
     "searching": looking.searching,
+    "telling": telling.telling,
     "reading": understanding.reading,
     "saving": keeping.saving,
     "dying": keeping.dying,

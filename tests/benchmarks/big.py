@@ -1,15 +1,21 @@
-"""The big journal of the design: 10,000 customers, 1,000,000 entries of forty words, made once and kept."""
+"""The big journal of the design: 10,000 customers, 1,000,000 entries of forty words, made once and kept.
+
+Everybody has a promise either way, a need, a fact and a day, one in three of which stands open or comes soon.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapport.domain.entries import Channel, Entry, EntryId, Felt, When, Who
+from rapport.domain.ledger import Line, LineId, LineKind, State, Topic
+from rapport.domain.offers import Side
 from rapport.domain.people import Company, CompanyId, ContactMethod, Customer, CustomerId, MethodKind
 from rapport.store import Journal, derived, migrations
 
@@ -49,7 +55,8 @@ def make_big_journal(path: Path, customers: int = CUSTOMERS, entries: int = ENTR
     journal = Journal.open(path, clock=lambda: NOW)
     people = _people(chance, customers)
     companies = [Company(CompanyId(n + 1), name) for n, name in enumerate(sorted({c.company for c in people}))]
-    journal.compose(companies, people, _entries(chance, people, entries))
+    lines = _lines(random.Random(SEED), people, entries)
+    journal.compose(companies, people, _entries(chance, people, entries), lines=lines)
     journal.database.run("PRAGMA wal_checkpoint(TRUNCATE)")
     journal.close()
     whole.touch()
@@ -95,6 +102,8 @@ def _entries(chance: random.Random, people: list[Customer], number: int) -> Iter
     for n in range(number):
         text = " ".join(chance.choices(words, cum_weights=weights, k=WORDS)).capitalize() + "."
         first = people[int(len(people) * chance.random() ** 2)]
+        if n % 100 == 1:
+            first = people[0]  # one with 20,000 entries
         who = [first, people[chance.randrange(len(people))]] if n % 5 == 0 and len(people) > 1 else [first]
         at = NOW - span * (number - n)
         yield Entry(
@@ -107,3 +116,32 @@ def _entries(chance: random.Random, people: list[Customer], number: int) -> Iter
             felt=chance.choice(_FELT),
             written_at=at + timedelta(minutes=20),
         )
+
+
+def _lines(chance: random.Random, people: list[Customer], entries: int) -> list[Line]:
+    today, words = NOW.date(), _COMMON
+
+    def line(kind: LineKind, person: Customer, **more: object) -> Line:
+        return Line(
+            id=LineId(0),
+            kind=kind,
+            customer_id=person.id,
+            text=" ".join(chance.choices(words, k=4)),
+            entry_id=EntryId(chance.randint(1, entries)),
+            sentence=" ".join(chance.choices(words, k=9)),
+            **more,
+        )
+
+    made: list[Line] = []
+    for person in people:
+        for by in Side:
+            due = today + timedelta(days=chance.randint(-60, 60))
+            state = chance.choice((State.OPEN, State.KEPT, State.KEPT))
+            closed = None if state is State.OPEN else due
+            made.append(line(LineKind.PROMISE, person, by=by, due=due, state=state, closed_on=closed))
+        made.append(line(LineKind.NEED, person))
+        learned = today - timedelta(days=chance.randint(1, 1000))
+        made.append(line(LineKind.FACT, person, topic=chance.choice(list(Topic)), learned_on=learned))
+        born = today + timedelta(days=chance.randint(0, 364))
+        made.append(line(LineKind.OCCASION, person, month=born.month, day=min(born.day, 28)))
+    return [replace(each, id=LineId(number)) for number, each in enumerate(made, start=1)]
