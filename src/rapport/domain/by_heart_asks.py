@@ -40,7 +40,7 @@ _ASKS: Mapping[Ask, tuple[str, str]] = {
     Ask.NEED: ("What do they need?", "Which {count} things do they need?"),
     Ask.DECIDES: ("Who decides?", ""),
     Ask.FAMILY: ("What do you know of the family?", "Which {count} things do you know of the family?"),
-    Ask.OCCASION: ("Which day is theirs?", "Which {count} days are theirs?"),
+    Ask.OCCASION: ("Which day matters to them?", "Which {count} days matter to them?"),
     Ask.NOT_MENTION: ("What do you not mention?", "Which {count} things do you not mention?"),
 }
 _OF_MORE = "{count} of the {all}"
