@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from rapport.domain.offers import Offer
 
 READING = Path(__file__).parents[1] / "reading"
-CORPORA = {"en": "corpus_en", "en, held out": "corpus_en_held_out", "de": "corpus_de"}
+CORPORA = {
+    "en": "corpus_en",
+    "en, held out": "corpus_en_held_out",
+    "en, seven trades": "corpus_en_trades",
+    "en, seven trades again": "corpus_en_trades_second",
+    "en, seven trades a third time": "corpus_en_trades_third",
+    "de": "corpus_de",
+}
 
 
 @dataclass(frozen=True)

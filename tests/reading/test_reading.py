@@ -35,10 +35,9 @@ His birthday is on 3 March. Mailed the invoice Monday."""
 
 
 @pytest.mark.parametrize("title", corpora.CORPORA)
-def test_corpus(title, capsys):
+def test_corpus(title, tell):
     figures = corpora.measure(corpora.CORPORA[title], title[:2])
-    with capsys.disabled():
-        sys.stdout.write("\n" + "\n".join(figures.lines(title)) + "\n")
+    tell(figures.lines(title))
     assert figures.precision() >= 0.95
     assert figures.recall() >= 0.85
     assert figures.days >= 0.97
@@ -264,6 +263,5 @@ def test_a_table_is_whole(language):
     assert {rule.kind for rule in known.rules} == set(OfferKind)
 
 
-def test_speed(capsys):
-    with capsys.disabled():
-        sys.stdout.write("\n" + "\n".join(corpora.speed()) + "\n")
+def test_speed(tell):
+    tell(corpora.speed())
