@@ -9,6 +9,7 @@ import pytest
 from rapport.domain.entries import Writing
 from rapport.domain.people import ContactMethod, MethodKind
 from rapport.domain.searching import HitKind
+from rapport.store.search import LONGEST_INDEXED
 
 
 def test_an_entry_is_found_by_a_word_in_it_and_shown_in_its_sentence(journal, dana, write, march):
@@ -95,6 +96,33 @@ def test_a_word_in_a_million_letters_is_found(journal, dana, write):
     (hit,) = journal.search("needle").hits
     assert "needle" in hit.sentence
     assert len(hit.sentence) <= 240
+
+
+def test_the_index_holds_beginnings_as_long_as_the_search_takes_it_to(journal):
+    (sql,) = journal.database.row("SELECT sql FROM sqlite_master WHERE name='found_entry'")
+    assert max(map(int, re.search(r"prefix='([\d ]+)'", sql)[1].split())) == LONGEST_INDEXED
+
+
+@pytest.mark.parametrize("words", ["pumpwheel", "pumpwh", "the pumpwh", "PUMPWHEELS"])
+@pytest.mark.parametrize("others", [0, 3, 40])
+def test_a_long_beginning_finds_the_newest_however_many_others_begin_alike(journal, dana, write, march, words, others):
+    """Whether the shorter beginning meets few, enough, or so many others that it is no help."""
+    written = [write(f"the pumpwheels {number}", dana, on=march(number)) for number in range(1, 4)]
+    for _ in range(others):
+        write("the pumpworks", dana, on=march(20))
+        write("not the xpumpwheels of pumpy", dana, on=march(21))
+    found = journal.search(words, limit=2)
+    assert [hit.entry_id for hit in found.hits] == written[:0:-1]
+    assert found.more
+    assert [hit.entry_id for hit in journal.search(words, limit=3).hits] == written[::-1]
+    assert not journal.search(words, limit=3).more
+
+
+def test_a_long_beginning_is_found_in_names_companies_places_and_other_scripts(journal, write):
+    zoe = journal.add_customer("Zoë Grünwalder", company="Ährenfelder").customer
+    entry = write("Встретились утром", zoe, place="Sankt Gallen-Süd, Straßenbahn")
+    for words in ("встретились", "grunwal", "ahrenfe", "GALLEN", "sankt strassenb"):
+        assert [hit.entry_id for hit in journal.search(words).hits if hit.entry_id] == [entry], words
 
 
 def test_a_draft_is_not_found_until_it_is_an_entry(journal, dana):

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 NAME_LIMIT = 8
 """How many people and companies a search shows at most."""
+LONGEST_INDEXED = 5
+"""The longest beginning of a word that the search table of entries holds, in letters; a test holds the two alike."""
+_TRIED = 4
+"""For so many times what is asked for, it is tried whether the rest of a longer beginning is there too."""
 _WORD = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")  # SQLite's older Unicode takes those vowel signs for no letters
 LONGEST_SENTENCE = 240
 """How much of a sentence a hit shows, in characters."""
@@ -43,6 +47,10 @@ _COMPANIES = """SELECT id, name, note, (SELECT group_concat(name, ', ') FROM com
     WHERE company_id=c.id AND deleted_at IS NULL) FROM company c
     WHERE id IN (SELECT rowid >> 1 FROM found_name WHERE found_name MATCH ? AND rowid & 1 = 1) AND (note<>''
     OR EXISTS (SELECT 1 FROM customer WHERE company_id=c.id AND deleted_at IS NULL)) ORDER BY folded LIMIT ?"""
+_SEARCHED = """SELECT text, place, ifnull((SELECT group_concat(c.name || ' ' || ifnull(company.name, ''), ' ')
+    FROM entry_customer l JOIN customer c ON c.id=l.customer_id LEFT JOIN company ON company.id=c.company_id
+    WHERE l.entry_id=e.id), '') FROM entry e WHERE id=?"""
+"""What `derived` writes of an entry to the search."""
 _TIES = """SELECT t.made_at, t.word, t.back, t.sentence,
     coalesce(one.name, company.name), t.customer_id, t.company_id,
     coalesce(other.name, other_company.name), t.other_customer_id, t.other_company_id FROM tie t
@@ -68,18 +76,38 @@ class Search(Entries, Connected):
         tokens = tokens_of(words)
         if not tokens:
             return Found(words, ())
-        query = _query(tokens)
-        keys = self.database.rows(
-            "SELECT rowid FROM found_entry WHERE found_entry MATCH ? ORDER BY rowid DESC LIMIT ?", query, limit + 1
-        )
-        entries = self._newest_first(entry_of_key(key) for (key,) in keys[:limit])
+        ids = self._entries_with(tokens, limit + 1)
+        entries = self._newest_first(ids[:limit])
         names = self._names(_name_query(tokens), tokens)
-        hits = (*names, *self._found_ledger(query, tokens), *(_entry_hit(entry, tokens) for entry in entries))
-        return Found(words, hits, more=len(keys) > limit)
+        hits = (*names, *self._found_ledger(tokens), *(_entry_hit(entry, tokens) for entry in entries))
+        return Found(words, hits, more=len(ids) > limit)
 
-    def _found_ledger(self, query: str, tokens: Sequence[str]) -> list[Hit]:
+    def _entries_with(self, tokens: Sequence[str], limit: int) -> list[int]:
+        """Give the ids of the newest entries that hold all `tokens`.
+
+        The index walks from the newest only where it holds the beginning of the last word as it is; for a longer one
+        it first gathers all there are. So a shorter beginning is looked for, and what it meets is read.
+        """
+        *whole, last = tokens
+        if len(last) > LONGEST_INDEXED:
+            met = self._walk((*whole, last[:LONGEST_INDEXED]), _TRIED * limit)
+            found = list(islice((number for number in met if self._begins_word(number, last)), limit))
+            if len(found) == limit or len(met) < _TRIED * limit:
+                return found
+        return self._walk(tokens, limit)
+
+    def _walk(self, tokens: Sequence[str], limit: int) -> list[int]:
+        sql = "SELECT rowid FROM found_entry WHERE found_entry MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return [entry_of_key(key) for (key,) in self.database.rows(sql, _query(tokens), limit)]
+
+    def _begins_word(self, entry_id: int, token: str) -> bool:
+        """Whether a word of what an entry is found by begins with `token`."""
+        words = self.database.row(_SEARCHED, entry_id)
+        return words is not None and _begin_words([token], " ".join(words))
+
+    def _found_ledger(self, tokens: Sequence[str]) -> list[Hit]:
         """Give lines of the ledger and ties, the newest first; those of customers in the trash are left out."""
-        found = [*self._found_lines(query, tokens), *islice(self._found_ties(tokens), NAME_LIMIT)]
+        found = [*self._found_lines(tokens), *islice(self._found_ties(tokens), NAME_LIMIT)]
         return [hit for _, hit in sorted(found, key=itemgetter(0), reverse=True)][:NAME_LIMIT]
 
     def _found_ties(self, tokens: Sequence[str]) -> Iterator[tuple[int, Hit]]:
@@ -91,12 +119,12 @@ class Search(Entries, Connected):
             elif _begin_words(tokens, f"{one.name} {back} {other.name} {sentence}"):
                 yield made_at, _tie_hit(other, back, one, sentence, tokens)
 
-    def _found_lines(self, query: str, tokens: Sequence[str]) -> list[tuple[int, Hit]]:
+    def _found_lines(self, tokens: Sequence[str]) -> list[tuple[int, Hit]]:
         rows = self.database.rows(
             """SELECT l.made_at, l.text, l.kind, l.by, l.customer_id, l.entry_id, c.name FROM found_line
             JOIN ledger l ON l.id=found_line.rowid JOIN customer c ON c.id=l.customer_id
             WHERE found_line MATCH ? AND c.deleted_at IS NULL ORDER BY found_line.rowid DESC LIMIT ?""",
-            query,
+            _query(tokens),
             NAME_LIMIT,
         )
         return [

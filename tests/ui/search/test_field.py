@@ -319,3 +319,62 @@ def test_a_tie_of_companies_leads_to_the_first(qtbot, field, dana, journal):
     field.search_for("supplies")
     with qtbot.waitSignal(field.company_picked, check_params_cb=lambda picked: picked == lima):
         qtbot.keyClick(field, Key.Key_Return)
+
+
+def test_few_are_shown_at_once_and_the_rest_when_one_goes_on(qtbot, field, dana, write, desk, journal):
+    for number in range(30):
+        write(f"pump {number}", dana, days=number)
+    field.search_for("pump")
+    assert field.card.rows.rowCount() == 20
+    asked, bar = desk.asked, field.card.list.verticalScrollBar()
+    first = [field.card.rows.at(row).key for row in range(20)]
+    for _ in range(13):
+        qtbot.keyClick(field, Key.Key_Down)
+    assert (desk.asked, field.card.rows.rowCount()) == (asked, 20)
+    scrolled = bar.value()
+    qtbot.keyClick(field, Key.Key_Down)
+    assert (desk.asked, field.card.rows.rowCount()) == (asked + 1, 30)
+    assert [field.card.rows.at(row).key for row in range(20)] == first
+    assert field.card.list.currentIndex().row() == 14
+    assert scrolled <= bar.value() <= scrolled + 200
+    for _ in range(8):
+        qtbot.keyClick(field, Key.Key_Down)
+    assert desk.asked == asked + 1
+    desk.change(
+        lambda journal: journal.change_customer(dana, title="Boss")
+    )  # what was brought stays, and so does the row
+    assert (field.card.rows.rowCount(), field.card.list.currentIndex().row()) == (30, 22)
+    qtbot.keyClicks(field, " 7")
+    assert field.card.rows.rowCount() == 1
+
+
+def test_scrolling_brings_the_rest_too_and_the_last_row_says_there_is_more(qtbot, field, dana, write):
+    for number in range(70):
+        write(f"pump {number}", dana, days=number)
+    field.search_for("pump")
+    bar = field.card.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert field.card.rows.rowCount() == 61
+    assert field.card.rows.at(60).title == "There are more: type another word."
+
+
+def test_a_rest_that_comes_too_late_is_not_shown(qtbot, field, dana, write, desk):
+    for number in range(30):
+        write(f"pump {number}", dana, days=number)
+    field.search_for("pump")
+    desk.holds = True
+    qtbot.keyClick(field, Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, " 7")
+    desk.answer()
+    assert field.card.rows.rowCount() == 1
+
+
+def test_what_was_written_meanwhile_does_not_move_what_is_in_sight(qtbot, field, dana, write, desk):
+    for number in range(30):
+        write(f"pump {number}", dana, days=number + 1)
+    field.search_for("pump")
+    write("pump now", dana)
+    bar = field.card.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert field.card.rows.rowCount() == 31
+    assert bar.value() > 0

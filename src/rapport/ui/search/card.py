@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 
 from rapport.domain.override import override
 from rapport.domain.troubles import Refusal, Trouble
@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit, QWidget
 
 
+_NEAR = 6
+"""So many rows before the last one, the end is near."""
+
+
 class RowsCard(Overlay):
     """An overlay of `Row`s; what is picked does its `act` once the card has gone."""
+
+    near_end = Signal()
+    """One has come near the last row, with the keys or by scrolling."""
 
     def __init__(self, about: str, over: QWidget, line: QLineEdit | None = None) -> None:
         """Wait unseen over `over`, hanging beneath `line` if there is one."""
@@ -32,6 +39,8 @@ class RowsCard(Overlay):
         self.list.setItemDelegate(self._delegate)
         self.set_model(self.rows)
         self.list.selectionModel().currentChanged.connect(self._tell_row)
+        self.list.selectionModel().currentChanged.connect(self._look_ahead)
+        self.list.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.picked.connect(self._on_picked)
 
     def show_rows(self, rows: Sequence[Row], *, stay: bool = False) -> None:
@@ -42,6 +51,22 @@ class RowsCard(Overlay):
         place = self.rows.place_of(key)
         if place is not None:
             self.go_to(place)
+
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows, most of which stand here already; what is in sight stays, but an end is an end."""
+        bar = self.list.verticalScrollBar()
+        before, was_last = bar.value(), self.list.currentIndex().row() == self.rows.rowCount() - 1
+        if not self.rows.go_on(rows):
+            self.show_rows(rows, stay=True)
+            bar.setValue(before)
+        elif was_last:
+            self.to_last()
+
+    def _look_ahead(self) -> None:
+        """Tell when one has come near the last row."""
+        count, seen = self.rows.rowCount(), self.list.indexAt(self.list.viewport().rect().bottomLeft())
+        if max(self.list.currentIndex().row(), seen.row()) >= count - _NEAR and self.isVisible():
+            self.near_end.emit()
 
     def _tell_row(self, current: QModelIndex) -> None:
         if current.isValid() and self.isVisible():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from rapport.desk import Desk
     from rapport.domain.changes import Change
     from rapport.domain.searching import Found, Hit
+    from rapport.ui.search.rows import Row
 
 ABOUT = "Search everything"
+_FEW, _MANY = 20, 60
+"""So many entries are shown at once, and so many when one goes on to the end of these."""
 _WIDTH = 420
 """How wide the field would like to be, at the base text size."""
 
@@ -42,6 +46,8 @@ class SearchField(QLineEdit):
     """The `CustomerId` of the first it was with, None without one, and the `EntryId`."""
     company_picked = Signal(object)
     """A `CompanyId`."""
+    _has_rest = False
+    """Whether more was found than was asked for."""
 
     def __init__(
         self,
@@ -57,10 +63,12 @@ class SearchField(QLineEdit):
         self._action = action
         self._clock = clock
         self._shown_words = ""
+        self._limit = _FEW
         self.setPlaceholderText(ABOUT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.card = RowsCard(ABOUT, over, self)
         self.textChanged.connect(self._on_typed)
+        self.card.near_end.connect(self._go_on)
         action.changed.connect(self.update)
         desk.changed.connect(self._on_changed)
 
@@ -97,15 +105,33 @@ class SearchField(QLineEdit):
         elif self._is_here:
             if words != self._shown_words:
                 self.card.expect()
-            self._desk.ask(self, lambda journal: journal.search(words), self._on_found, self._on_trouble)
+                self._limit = _FEW
+            limit = self._limit
+            self._desk.ask(self, lambda journal: journal.search(words, limit), self._on_found, self._on_trouble)
 
     def _on_found(self, found: Found) -> None:
         if found.words != self.text():
             return
         again, self._shown_words = found.words == self._shown_words, found.words
-        self.card.show_rows(hit_rows(found, self._clock(), self._pick), stay=again)
+        self._has_rest = found.more and self._limit < _MANY
+        self.card.show_rows(self._rows_of(found), stay=again)
         if self._is_here:
             self.card.open_under()
+
+    def _rows_of(self, found: Found) -> list[Row]:
+        """Give the rows of what was found; that there are more is said below the last that is ever shown."""
+        return hit_rows(replace(found, more=found.more and not self._has_rest), self._clock(), self._pick)
+
+    def _go_on(self) -> None:
+        """Have the rest brought, once."""
+        words = self._shown_words
+        if self._has_rest and words == self.text():
+            self._has_rest, self._limit = False, _MANY
+            self._desk.ask(self, lambda journal: journal.search(words, _MANY), self._on_rest, self._on_trouble)
+
+    def _on_rest(self, found: Found) -> None:
+        if found.words == self.text() == self._shown_words:
+            self.card.add_rows(self._rows_of(found))
 
     def _on_trouble(self, error: Exception) -> None:
         if self.text().strip():

@@ -12,7 +12,7 @@ from rapport.domain.override import override
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -56,7 +56,7 @@ class Row:
 
 
 class Rows(QAbstractListModel):
-    """The rows in their order; they are always filled anew, all at once."""
+    """The rows in their order; they are filled anew all at once, or go on below."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +67,16 @@ class Rows(QAbstractListModel):
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
+
+    def go_on(self, rows: Sequence[Row]) -> bool:
+        """Show these rows, the first of which stand here already; false, and nothing done, if they do not."""
+        held = len(self._rows)
+        if len(rows) <= held or [row.key for row in rows[:held]] != [row.key for row in self._rows]:
+            return False
+        self.beginInsertRows(QModelIndex(), held, len(rows) - 1)
+        self._rows = tuple(rows)
+        self.endInsertRows()
+        return True
 
     def at(self, row: int) -> Row:
         """Give the row at a place."""

@@ -34,6 +34,21 @@ _SHADOW = 24
 """How far the shadow reaches, at the base text size."""
 
 
+class _OpaqueList(QListView):
+    """Paints its own ground, so that nothing behind the card is painted anew with each letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme_of(self).card)
+        painter.end()
+        super().paintEvent(event)
+
+
 class Overlay(QFrame):
     """The card over `over`; it takes the focus when it opens and gives it back when it goes."""
 
@@ -71,7 +86,7 @@ class Overlay(QFrame):
         self.hide()
 
     def _make_list(self, about: str) -> QListView:
-        rows = QListView()
+        rows = _OpaqueList()
         rows.setAccessibleName(f"{about}: what was found")
         rows.setProperty("kind", "menu")
         rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -121,6 +136,12 @@ class Overlay(QFrame):
         """Make the first row the current one."""
         if pickable := self._pickable():
             self.go_to(pickable[0])
+
+    def to_last(self) -> None:
+        """Make the last row that can be picked the current one, and have all rows beneath it seen."""
+        if pickable := self._pickable():
+            self.go_to(pickable[-1])
+            self.list.scrollToBottom()  # there may be a row beneath that only says something
 
     def go_to(self, row: int) -> None:
         """Make `row` the current one, and have it seen."""
@@ -184,9 +205,10 @@ class Overlay(QFrame):
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: last,
         }
-        self.go_to(rows[to[Qt.Key(key)]])
         if to[Qt.Key(key)] == last:
-            self.list.scrollToBottom()  # there may be a row beneath that only says something
+            self.to_last()
+        else:
+            self.go_to(rows[to[Qt.Key(key)]])
 
     def _pick(self, index: QModelIndex) -> None:
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:
