@@ -122,7 +122,7 @@ def test_rows_say_who_why_when_and_what_can_be_done():
         "Sven Lopez, Ohio Gravel: It felt strained.",
     ]
     keys = model.index(5).data(role.AccessibleDescriptionRole)
-    assert keys == "R settled, Enter customer, O where it was said, D card"
+    assert keys == "R settled, Enter customer, O its entry, D card"
     assert model.index(0).data(role.AccessibleDescriptionRole) is None
 
 

@@ -65,7 +65,7 @@ class MattersDelegate(QStyledItemDelegate):
         """Paint with the photos that `photo_of` gives."""
         super().__init__(parent)
         self._model = model
-        self._photo_of = photo_of
+        self.photo_of = photo_of
         self._faces: Faces | None = None
         self._laid: dict[tuple[str, str, int, bool], LaidText] = {}
         self.pointer: QPoint | None = None
@@ -159,7 +159,7 @@ class MattersDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, rule=True)
         asked, places = number == self.asked_row, self._places(row, option)
         mark = QStyle.visualRect(option.direction, option.rect, places.mark)
-        photo = self._photo_of(row.customer_id, round(mark.width() * painter.device().devicePixelRatioF()))
+        photo = self.photo_of(row.customer_id, round(mark.width() * painter.device().devicePixelRatioF()))
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_initials(painter, mark, initials(row.name), theme_of(), photo, on_selected=selected)
         self._paint_who(painter, row, places, option, alone=asked and self._is_narrow(option))

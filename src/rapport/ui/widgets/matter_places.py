@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rapport.ui.theme import Metrics
     from rapport.ui.widgets.matter_rows import Deed, MatterRow
 
+    Chips = tuple[tuple[Deed, QRect], ...]
+
 NARROW = 640
 """Below this width, at the base text size, the text stands under the name."""
 WIDEST = 1120
@@ -76,6 +78,10 @@ class Faces:
         runs = self.strong_runs if row.late else self.quiet_runs
         return runs.horizontalAdvance(row.aside) + 1 if row.aside else 0
 
+    def natural_width(self, row: MatterRow) -> int:
+        """Give about how wide the text and its quote would run on one line."""
+        return self.text_runs.horizontalAdvance(row.text) + self.quiet_runs.horizontalAdvance(row.quote)
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -87,7 +93,7 @@ class Places:
     company: QRect
     text: QRect
     aside: QRect
-    chips: tuple[tuple[Deed, QRect], ...] = ()
+    chips: Chips = ()
 
     @property
     def who(self) -> QRect:
@@ -140,16 +146,37 @@ def _side_by_side(row: MatterRow, body: QRect, faces: Faces, deeds: Sequence[Dee
     name_width = min(scaled(_NAME_WIDTH), round(body.width() * _NAME_SHARE))
     name.setWidth(name_width)
     company.setWidth(name_width)
+    room = QRect(body)
+    room.setLeft(name.right() + 1 + scaled(16))
+    room.setRight(body.right() - scaled(10))
+    aside, chips = _in_a_line(row, room, faces, deeds)
+    width = aside.left() - scaled(16 if row.aside else 1) - room.left()
+    if deeds and row.aside and faces.natural_width(row) > 1.9 * width:  # two lines would not hold it
+        aside, chips = _one_over_the_other(row, room, faces, deeds)
+        width = min(aside.left(), chips[0][1].left() if chips else room.right()) - scaled(16) - room.left()
     if not row.company:
         name.moveTop(body.top() + (body.height() - name.height()) // 2)
-    left, right = name.right() + 1 + scaled(16), body.right() + 1 - scaled(10)
-    aside_width = min(faces.aside_width(row), round(body.width() * _MOST_ASIDE))
-    gap = scaled(16) if aside_width else 0
-    chips = _chips(deeds, right, body, faces, right - left - aside_width - gap - scaled(_LEAST_TEXT))
-    right = chips[0][1].left() - scaled(8) if chips else right
-    aside = QRect(right - aside_width, body.top(), aside_width, body.height())
-    text = QRect(left, body.top(), max(1, aside.left() - gap - left), body.height())
-    return Places(body, mark, name, company, text, aside, chips)
+    return Places(body, mark, name, company, QRect(room.left(), body.top(), max(1, width), body.height()), aside, chips)
+
+
+def _in_a_line(row: MatterRow, room: QRect, faces: Faces, deeds: Sequence[Deed]) -> tuple[QRect, Chips]:
+    """Give the places of what stands at the end of a row, and after it those of the keys."""
+    scaled = faces.metrics.scaled
+    width = min(faces.aside_width(row), round(room.width() * _MOST_ASIDE))
+    chips = _chips(deeds, room, faces, room.width() - width - scaled(16) - scaled(_LEAST_TEXT))
+    right = chips[0][1].left() - scaled(8) if chips else room.right() + 1
+    return QRect(right - width, room.top(), width, room.height()), chips
+
+
+def _one_over_the_other(row: MatterRow, room: QRect, faces: Faces, deeds: Sequence[Deed]) -> tuple[QRect, Chips]:
+    """Give the places of what stands at the end of a row, and beneath it those of the keys."""
+    scaled = faces.metrics.scaled
+    width = min(faces.aside_width(row), round(room.width() * _MOST_ASIDE))
+    height = faces.quiet_runs.height()
+    top = room.top() + (room.height() - height - scaled(4) - faces.chip_height) // 2
+    aside = QRect(room.right() + 1 - width, top, width, height)
+    line = QRect(room.left(), top + height + scaled(4), room.width(), faces.chip_height)
+    return aside, _chips(deeds, line, faces, room.width() - scaled(16) - scaled(_LEAST_TEXT))
 
 
 def _under_the_name(row: MatterRow, body: QRect, faces: Faces, deeds: Sequence[Deed]) -> Places:
@@ -160,8 +187,8 @@ def _under_the_name(row: MatterRow, body: QRect, faces: Faces, deeds: Sequence[D
     aside_width = min(faces.aside_width(row), (right - name.left()) // 2)
     aside = QRect(right - aside_width, name.top(), aside_width, name.height())
     name.setRight(aside.left() - scaled(8 if aside_width else 1))
-    line = QRect(body.left(), company.top(), body.width(), company.height())
-    chips = _chips(deeds, right, line, faces, right - company.left() - scaled(_LEAST_COMPANY))
+    line = QRect(body.left(), company.top(), right - body.left(), company.height())
+    chips = _chips(deeds, line, faces, right - company.left() - scaled(_LEAST_COMPANY))
     company.setRight(chips[0][1].left() - scaled(8) if chips else right)
     top = company.bottom() + 1 + scaled(4)
     text = QRect(name.left(), top, max(1, right - name.left()), max(1, body.bottom() + 1 - scaled(10) - top))
@@ -180,13 +207,13 @@ def _who(body: QRect, faces: Faces, height: int) -> tuple[QRect, QRect, QRect]:
     return mark, name, QRect(left, top + name_height + between, 1, quiet_height)
 
 
-def _chips(deeds: Sequence[Deed], right: int, line: QRect, faces: Faces, room: int) -> tuple[tuple[Deed, QRect], ...]:
-    """Give the places of as many keys as there is `room` for, ending at `right` in the middle of `line`."""
+def _chips(deeds: Sequence[Deed], line: QRect, faces: Faces, room: int) -> Chips:
+    """Give the places of as many keys as there is `room` for, at the end of `line` and in the middle of its height."""
     gap = faces.metrics.scaled(6)
     widths = [faces.chip_width(deed) for deed in deeds]
     while widths and sum(widths) + gap * len(widths) > room:
         widths.pop()  # the last are the least important
-    left, chips = right - sum(widths) - gap * (len(widths) - 1), []
+    left, chips = line.right() + 1 - sum(widths) - gap * (len(widths) - 1), []
     top = line.top() + (line.height() - faces.chip_height) // 2
     for deed, width in zip(deeds, widths, strict=False):
         chips.append((deed, QRect(left, top, width, faces.chip_height)))

@@ -28,7 +28,7 @@ class Deed(StrEnum):
     STILL_SO = "still so"
     CORRECT = "correct"
     CUSTOMER = "customer"
-    SOURCE = "where it was said"
+    SOURCE = "its entry"
     CARD = "card"
 
 
@@ -68,7 +68,7 @@ MENU_WORDS: Mapping[Deed, str] = {
     Deed.STILL_SO: "Still so",
     Deed.CORRECT: "Correct…",
     Deed.CUSTOMER: "Go to the customer",
-    Deed.SOURCE: "Show where it was said",
+    Deed.SOURCE: "Show its entry",
     Deed.CARD: "Doorstep card",
 }
 """What a deed is called in the menu of a row."""

@@ -117,6 +117,11 @@ class MattersView(QListView):
                 return
             yield self._matters.row(number)
 
+    def show_photos(self, photo_of: PhotoOf) -> None:
+        """Paint the photos that `photo_of` gives from now on, so many device pixels square, or None for initials."""
+        self._delegate.photo_of = photo_of
+        self.viewport().update()
+
     def tell_when_painted(self) -> None:
         """Say when what is shown now has been painted."""
         self._telling = True
