@@ -496,3 +496,16 @@ def test_how_it_felt_stays_when_one_says_afterwards_with_whom(place, dana):
     place.chips.felt._choose(Felt.GOOD)
     place.show_customer(dana)
     assert (place.writing.who, place.writing.felt) == ((dana,), Felt.GOOD)
+
+
+def test_who_is_missing_is_said_no_longer_once_somebody_is_named(place, journal, dana):
+    write(place, "Walked the yard")
+    place.finish()
+    assert place.status.text() == "It does not say who it was with. Name at least one person."
+    place.show_customer(dana)
+    assert place.status.text() == ""
+    place.chips.who._take_last()
+    place.finish()
+    assert "Name at least one person" in place.status.text()
+    place.chips.who._add(Person("Dana Adler", dana))
+    assert place.status.text() == ""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from rapport.domain.entries import TEXT_LIMIT
 from rapport.domain.folding import clean
 from rapport.domain.override import override
 from rapport.ui.notes.detail_button import field_inset
+from rapport.ui.notes.sight import scroll_area_around
 from rapport.ui.theme import metrics_of, theme_of
 from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.labels import plain_label
@@ -141,9 +142,7 @@ class _GrowingText(QPlainTextEdit):
         self.setPlainText(text)
 
     def _follow_cursor(self) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
+        around = scroll_area_around(self)
         page = around.widget() if around is not None else None
         if around is not None and page is not None and self.hasFocus():
             place = self.mapTo(page, self.cursorRect().center())

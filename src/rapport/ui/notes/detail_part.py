@@ -79,6 +79,11 @@ class DetailField(LineField):
         self.setReadOnly(on)
         self.setPlaceholderText("" if on else self._placeholder)
 
+    def set_placeholder(self, placeholder: str) -> None:
+        """Show `placeholder` while it is empty and can be written."""
+        self._placeholder = placeholder
+        self.setPlaceholderText("" if self.isReadOnly() else placeholder)
+
     def mute(self, *, on: bool) -> None:
         """Be grey, for what is there but not to be used."""
         if on != (self.property("muted") == "true"):

@@ -6,21 +6,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rapport.domain.in_words import day_words
 from rapport.domain.override import override
-from rapport.domain.troubles import Refusal, Trouble
+from rapport.domain.troubles import Refusal
 from rapport.local_time import local_now
 from rapport.ui.notes.detail_about import About
 from rapport.ui.notes.detail_button import field_inset
 from rapport.ui.notes.detail_company import CompanyPart
+from rapport.ui.notes.detail_keeping import Keeping
 from rapport.ui.notes.detail_note import NoteField
-from rapport.ui.notes.detail_part import Field, Part, Shown, Slot, read_shown
+from rapport.ui.notes.detail_part import Part, Shown, read_shown
 from rapport.ui.notes.kept_words import kept_words
 from rapport.ui.notes.ledger import LedgerView
 from rapport.ui.notes.pictures import photo_of
 from rapport.ui.notes.reach import Reach
+from rapport.ui.notes.sight import go_to
 from rapport.ui.notes.ties_part import offered_parties
 from rapport.ui.notes.trash_line import TrashLine
 from rapport.ui.notes.welcome_rows import WelcomeRows
@@ -28,13 +30,14 @@ from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
 
     from rapport.desk import Desk
     from rapport.domain.changes import Change
     from rapport.domain.people import CustomerId
     from rapport.store.journal import Journal
+    from rapport.ui.notes.detail_part import Field
     from rapport.ui.notes.ledger import LedgerName
     from rapport.ui.notes.pictures import Picture
 
@@ -48,6 +51,8 @@ class CustomerDetails(QWidget):
 
     customer_picked = Signal(object)
     """The `CustomerId` of a colleague, or of someone at the other end of a tie."""
+    company_picked = Signal(object)
+    """The `CompanyId` of a company at the other end of a tie."""
     source_wanted = Signal(object, str)
     """The `EntryId` and the sentence that a line of the ledger comes from; the sentence may be empty."""
     customer_restore_requested = Signal(object)
@@ -63,7 +68,6 @@ class CustomerDetails(QWidget):
         self._wanted: CustomerId | None = None
         self._shown: Shown | None = None
         self._name_wanted = False
-        self._unkept: dict[Slot, tuple[str, str]] = {}
         self.purpose = plain_label(_PURPOSE, "quiet", wrap=True)
         self.trash = TrashLine()
         self.ledger = LedgerView(clock)
@@ -77,6 +81,7 @@ class CustomerDetails(QWidget):
         self.kept = plain_label(kind="quiet", wrap=True)
         self._pages: tuple[Part, ...] = (self.reach, self.about, self.note_part, self.company, self.kept_part)
         self.parts: tuple[Part, ...] = (*self.ledger.parts, *self._pages, self.welcome)
+        self._keeping = Keeping(desk, self.parts, self)
         self._lay_out()
         self._connect()
         self._clear()
@@ -109,13 +114,18 @@ class CustomerDetails(QWidget):
     def focus_first(self) -> None:
         """Go to the first thing here that can be used, if there is any."""
         if self._shown is not None:
-            self._go_to(self.trash.button if self._shown.read_only else self.ledger.first or self.reach.first)
+            go_to(self.trash.button if self._shown.read_only else self.ledger.first or self.reach.first)
 
     def save_now(self) -> None:
         """Send off whatever is typed and not stored."""
         if self._shown is not None:
             for part in self.parts:
                 part.save_now()
+
+    @property
+    def would_lose(self) -> bool:
+        """Whether closing now would lose words, because they cannot be saved."""
+        return self._keeping.would_lose
 
     def refresh_day(self) -> None:
         """Say anew what hangs on the day it is."""
@@ -139,10 +149,12 @@ class CustomerDetails(QWidget):
     def _connect(self) -> None:
         self._desk.changed.connect(self._on_changed)
         for part in self.parts:
-            part.writing.connect(self._write)
+            part.writing.connect(self._keeping.write)
+        self._keeping.written.connect(self._on_written)
         self.ledger.deed.connect(self._do)
         self.ledger.source_wanted.connect(self.source_wanted)
         self.ledger.customer_picked.connect(self.customer_picked)
+        self.ledger.company_picked.connect(self.company_picked)
         self.ledger.ties.names_wanted.connect(self._ask_names)
         self.about.known_wanted.connect(self._ask_known)
         self.about.photo_chosen.connect(self._make_small)
@@ -173,17 +185,12 @@ class CustomerDetails(QWidget):
         self._shown = shown
         self._fill(shown)
         if another:
-            self._bring_back()
+            self._keeping.bring_back()
         if self._name_wanted:
             self._go_to_name()
 
     def _leave(self) -> None:
-        """Let go of the one who is shown: what is typed is sent off, what was refused is kept for their return."""
-        self.save_now()
-        for slot, field in self._slots():
-            if self._shown is not None and field.has_typing and (sentence := field.accessibleDescription()):
-                self._unkept[slot] = (field.text(), sentence)
-                self._desk.troubled.emit(Refusal(sentence))
+        self._keeping.leave()
         for part in self.parts:
             part.forget_typing()
 
@@ -193,7 +200,7 @@ class CustomerDetails(QWidget):
             self._clear()
             self.customer_gone.emit()
         else:
-            self._tell(error)
+            self._keeping.tell(error)
 
     def _fill(self, shown: Shown) -> None:
         self.purpose.hide()
@@ -226,33 +233,10 @@ class CustomerDetails(QWidget):
         self._name_wanted = False
         if self._shown is None or self._shown.read_only:
             return
-        self._go_to(self.about.name)
+        go_to(self.about.name)
         self.about.name.selectAll()
 
-    def _go_to(self, place: QWidget) -> None:
-        """Put the focus there, and have it in sight."""
-        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(place)
-
     # Writing
-
-    def _slots(self) -> Iterator[tuple[Slot, Field]]:
-        return (pair for part in self.parts for pair in part.slots())
-
-    def _slot_of(self, field: Field) -> Slot:
-        """Give what a field is for now; nothing, for one that shows nothing."""
-        return next((slot for slot, each in self._slots() if each is field), ())
-
-    def _write(self, field: Field, writing: Callable[[Journal], Change]) -> None:
-        """Have a field's writing done; what goes wrong is said beneath it."""
-        if self._shown is not None:
-            typed = field.text() if field.has_typing else None
-            refused = partial(self._on_refused, field, self._slot_of(field), typed)
-            self._desk.do(self, writing, partial(self._on_written, field), refused)
 
     def _on_written(self, field: Field, change: Change) -> None:
         if field in {self.reach.new, self.company.new}:
@@ -267,41 +251,13 @@ class CustomerDetails(QWidget):
         self._desk.do(self, writing, otherwise=self._on_undone)
 
     def _on_undone(self, error: Exception) -> None:
-        self._tell(error)
+        self._keeping.tell(error)
         self._refresh()
-
-    def _on_refused(self, field: Field, slot: Slot, typed: str | None, error: Exception) -> None:
-        """Say it beneath the field that still shows what was typed; else keep the words until it does again."""
-        sentence = str(error) if isinstance(error, (Refusal, Trouble)) else "This could not be kept."
-        if self._slot_of(field) == slot and typed in {None, field.text()}:
-            self._show_trouble(field, sentence)
-            return
-        if typed is not None:
-            self._unkept[slot] = (typed, sentence)
-        self._tell(error)
-
-    def _show_trouble(self, field: Field, sentence: str) -> None:
-        for part in self.parts:
-            part.reveal(field)
-        field.show_trouble(sentence)
-
-    def _tell(self, error: Exception) -> None:
-        """Have trouble told that has no field here to stand under; bugs are told by the desk itself."""
-        if isinstance(error, (Refusal, Trouble)):
-            self._desk.troubled.emit(error)
-
-    def _bring_back(self) -> None:
-        """Put back what could not be kept when it was left."""
-        for slot, field in self._slots():
-            if slot in self._unkept:
-                text, sentence = self._unkept.pop(slot)
-                field.setText(text)
-                self._show_trouble(field, sentence)
 
     def _keep_note(self, text: str) -> None:
         if self._shown is not None:
             number = self._shown.customer.id
-            self._write(self.note, lambda journal: journal.change_customer(number, note=text))
+            self._keeping.write(self.note, lambda journal: journal.change_customer(number, note=text))
 
     def _make_small(self, picture: Picture) -> None:
         if self._shown is not None:
@@ -317,7 +273,7 @@ class CustomerDetails(QWidget):
         if self._shown is not None and self._shown.customer.id == number and isinstance(error, Refusal):
             self.about.tell_photo_trouble(str(error))
         else:
-            self._tell(error)
+            self._keeping.tell(error)
 
     def _keep_photo(self, made: tuple[CustomerId, bytes]) -> None:
         number, photo = made

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rapport.ui.notes.detail_part import Shown
     from rapport.ui.notes.ledger_part import LedgerPart
+    from rapport.ui.notes.ledger_rows import Rows
 
 
 LedgerName = Literal["between", "needs", "facts", "coming", "ties"]
@@ -35,6 +36,8 @@ class LedgerView(QWidget):
     """The `EntryId` and the sentence a line comes from."""
     customer_picked = Signal(object)
     """The `CustomerId` at the other end of a tie."""
+    company_picked = Signal(object)
+    """The `CompanyId` at the other end of a tie."""
     deed = Signal(object)
     """A call that takes the journal and gives a `Change`."""
 
@@ -59,10 +62,12 @@ class LedgerView(QWidget):
             part.source_wanted.connect(self.source_wanted)
             part.deed.connect(self.deed)
             part.filled.connect(self._fold)
+            part.stepped_out.connect(self._step_out)
         self._lay.addWidget(self.adds)
         for part in self.parts:
             self._add_button(part)
         self.ties.customer_picked.connect(self.customer_picked)
+        self.ties.company_picked.connect(self.company_picked)
 
     @property
     def first(self) -> QWidget | None:
@@ -93,6 +98,13 @@ class LedgerView(QWidget):
     def measure(self) -> None:
         """Take the sizes in force."""
         self._lay.setSpacing(metrics_of(self).scaled(14))
+
+    def _step_out(self, of: Rows, step: int) -> None:
+        """Walk on from the end of one part into the next that has rows."""
+        all_rows = [rows for part in self.parts for rows in part.all_rows]
+        place = all_rows.index(of)
+        ahead = all_rows[place + 1 :] if step > 0 else reversed(all_rows[:place])
+        any(rows.walk_into(step) for rows in ahead)
 
     def _add_button(self, part: LedgerPart) -> None:
         button = QuietButton()

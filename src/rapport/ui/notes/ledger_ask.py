@@ -142,7 +142,7 @@ class Asking(QWidget):
         self.question = question
         self.field.about = question.about
         self.field.setAccessibleName(question.about)
-        self.field.setPlaceholderText(question.placeholder)
+        self.field.set_placeholder(question.placeholder)
         self.field.set_value(question.value)
         self.explain()
         self.show()

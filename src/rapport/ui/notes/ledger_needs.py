@@ -33,7 +33,7 @@ class Needs(LedgerPart):
         """Show none yet."""
         super().__init__("Needs", clock)
         self.closed = Closed()
-        self.closed.lines.shown.connect(self.connect_row)
+        self.connect_rows(self.closed.lines)
         self.rows.addWidget(self.closed)
 
     @property

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from rapport.ui.notes.detail_button import QuietButton, field_inset
 from rapport.ui.notes.detail_part import Part
 from rapport.ui.notes.ledger_ask import Asking, Question, beneath
+from rapport.ui.notes.ledger_hint import KeysHint
 from rapport.ui.notes.ledger_row import Act
 from rapport.ui.notes.ledger_rows import Row, Rows
 from rapport.ui.notes.ledger_words import called
 from rapport.ui.widgets.announce import announce
-from rapport.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,6 +39,8 @@ class LedgerPart(Part):
     """A call that takes the journal and gives a `Change`: something done with a row."""
     source_wanted = Signal(object, str)
     """The `EntryId` and the sentence a row comes from."""
+    stepped_out = Signal(object, int)
+    """The `Rows` whose end somebody walks over, and which way: down (1) or up (-1)."""
     filled = Signal()
     """Whether there is anything to show here may have changed."""
 
@@ -54,7 +56,7 @@ class LedgerPart(Part):
         self.customer: Customer | None = None
         self._asked_about: object = None
         self.menu = QMenu(self)
-        self.hint = ElidedLabel(kind="second")
+        self.hint = KeysHint()
         self.add = QuietButton()
         self.add.say("Add", self.add_words)
         self.lines = Rows(self.add, box=self.box)
@@ -245,18 +247,21 @@ class LedgerPart(Part):
         row.addWidget(self.hint, 1)
         row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
         self.rows.insertWidget(0, self._head)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.begin_adding)
-        self.lines.shown.connect(self.connect_row)
+        self.connect_rows(self.lines)
         for each in self.open_questions:
             each.field.committed.connect(lambda typed, each=each: self._answer(each, typed))
             each.left_from_here.connect(lambda each=each: self._go_back(each))
             each.ended.connect(self.fit)
 
-    def connect_row(self, row: LineRow) -> None:
-        """Have a row do what it is asked to."""
+    def connect_rows(self, rows: Rows) -> None:
+        """Have the rows there are and will be do what they are asked to."""
+        rows.shown.connect(self._connect_row)
+        rows.stepped_out.connect(lambda step: self.stepped_out.emit(rows, step))
+
+    def _connect_row(self, row: LineRow) -> None:
         rows = row.parentWidget()
         assert isinstance(rows, Rows)  # noqa: S101 - they make them
         row.gone_to.connect(self._tell_keys)
@@ -269,7 +274,7 @@ class LedgerPart(Part):
     def _tell_keys(self) -> None:
         """Tell over the rows the keys of the one that has the focus."""
         focused = [row for rows in self.all_rows for row in rows.rows if row.hasFocus()]
-        self.hint.setText(_keys_words(focused[0].acts) if focused else "")
+        self.hint.tell(_hints(focused[0].acts) if focused else ())
 
     def _do(self, call: Callable[[], None] | None, row: LineRow) -> None:
         if call is not None:
@@ -330,6 +335,7 @@ class LedgerPart(Part):
             self.asking.show()
 
 
-def _keys_words(acts: Iterable[Act]) -> str:
+def _hints(acts: Iterable[Act]) -> list[str]:
+    """Say what keys do, the way back first: where there is little room, the last are left out."""
     told = sorted((act for act in acts if act.hint), key=lambda act: act.key is not Key.Key_Return)
-    return " · ".join(f"{act.keys} {act.hint}" for act in told)  # the way back first: in a narrow pane the rest is cut
+    return [f"{act.keys} {act.hint}" for act in told]

@@ -53,7 +53,7 @@ class Between(LedgerPart):
         self.rows.insertWidget(1, self.right)
         self.rows.addWidget(self.closed)
         for rows in (self.right, self.closed.lines):
-            rows.shown.connect(self.connect_row)
+            self.connect_rows(rows)
         self.right.grow()  # there is never more than one, and Tab comes to it first
         self.lines.after = self.right.rows[0]
         self.adding.choice.show()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rapport.ui.notes.ledger_row import LineRow
+from rapport.ui.notes.sight import go_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +39,8 @@ class Rows(QWidget):
 
     shown = Signal(object)
     """A `LineRow` was made."""
+    stepped_out = Signal(int)
+    """Somebody walks down over the last row (1), or up over the first (-1)."""
 
     def __init__(self, after: QWidget, *, box: bool = False) -> None:
         """Begin with none, to be reached by Tab from `after`; with `box` each has one to tick."""
@@ -89,4 +92,13 @@ class Rows(QWidget):
     def _step(self, row: LineRow, step: int) -> None:
         place = self.rows.index(row) + step
         if 0 <= place < len(self._current):
-            self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+            go_to(self.rows[place], Qt.FocusReason.TabFocusReason)
+        else:
+            self.stepped_out.emit(step)
+
+    def walk_into(self, step: int) -> bool:
+        """Go to the first row (1) or to the last (-1), if there is one that can be gone to, and say whether."""
+        if self._current and self.isVisible() and self.isEnabled():
+            go_to(self.rows[0 if step > 0 else len(self._current) - 1], Qt.FocusReason.TabFocusReason)
+            return True
+        return False

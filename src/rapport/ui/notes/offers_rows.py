@@ -124,7 +124,7 @@ class OfferRows(QWidget):
         editor.refused.connect(self.refused)
         self._fill()
         editor.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        editor.words.selectAll()
+        editor.words.setSelection(len(editor.words.text()), -len(editor.words.text()))  # seen from its beginning
 
     def take_change(self) -> None:
         """Take what is being changed as it is typed now."""

@@ -36,6 +36,8 @@ class TiesPart(LedgerPart):
 
     customer_picked = Signal(object)
     """The `CustomerId` at the other end of a tie."""
+    company_picked = Signal(object)
+    """The `CompanyId` at the other end of a tie."""
     names_wanted = Signal(str)
     """A name is being typed: `complete` brings those it may be."""
 
@@ -108,9 +110,8 @@ class TiesPart(LedgerPart):
         self.word.setMinimumWidth(metrics_of(self).scaled(60))
 
     def _row(self, tie: Tie, words: str) -> Row:
-        other = tie.other.customer_id
         source = self.source(tie.entry_id, tie.sentence)
-        go = None if other is None else lambda: self.customer_picked.emit(other)
+        go = self._way_to(tie.other)
         delete = self.act(f"Deleted: {words}", lambda journal: journal.delete_tie(tie.id))
         acts = [
             *([Act(f"Go to {tie.other.name.replace('&', '&&')}", go, Key.Key_Return, "go there")] if go else []),
@@ -118,6 +119,14 @@ class TiesPart(LedgerPart):
             Act("Dele&te", delete, Key.Key_Delete, "delete", apart=True),
         ]
         return Row(tie.id, Saying(words), acts, go or source)
+
+    def _way_to(self, other: Party) -> Callable[[], None] | None:
+        """Give a call that goes to the other end of a tie; None where it is nobody here."""
+        if other.customer_id is not None:
+            return lambda: self.customer_picked.emit(other.customer_id)
+        if other.company_id is not None:
+            return lambda: self.company_picked.emit(other.company_id)
+        return None
 
     def _add(self, typed: str) -> None:
         word, chosen, customer = one_line(self.word.text()), self._offered.get(typed), self.customer

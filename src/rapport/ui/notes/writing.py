@@ -130,7 +130,7 @@ class WritingPlace(WritingSheet):
             return
         elif self._entry is None and not self.chips.people:
             self.chips.who.show_people(self._shown_people())
-            self._keeper.note_change()
+            self._on_chosen()
         elif self._is_changed:
             self._finish(then=self._follow_shown, summoned=False)
         else:
