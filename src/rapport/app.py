@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING
 
 from rapport import __version__, cli
 from rapport.domain.troubles import Refusal, Trouble, TroubleKind
+from rapport.terminal import MISTAKE, TROUBLE, say_mistake
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from PySide6.QtCore import QtMsgType
     from PySide6.QtWidgets import QApplication
 
     from rapport.desk import Desk
+    from rapport.domain.card import Card
     from rapport.paths import Paths
     from rapport.store import Journal
     from rapport.ui.window import Window
@@ -39,14 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Start as the command line says, and give the exit status."""
     asked = cli.parser().parse_args(arguments)
     if asked.command is not None:
+        asked.write_cards = _write_cards
         return cli.run(asked)
     try:
         paths = cli.paths_of(asked)
         _begin_log(paths)
         cli.prepare(asked, paths)
     except Trouble as trouble:
-        cli.say_mistake(trouble.sentence, trouble.next_step)
-        return cli.TROUBLE
+        say_mistake(trouble.sentence, trouble.next_step)
+        return TROUBLE
     if asked.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return _draw(asked, paths)
@@ -141,12 +145,26 @@ def _draw(asked: argparse.Namespace, paths: Paths) -> int:
         with _Watched(window, desk, app, paths):
             draw(window, desk, asked.screenshot, view=asked.view, size=asked.size)
     except (Refusal, Trouble) as error:
-        cli.say_mistake(error.sentence, error.next_step)
-        return cli.MISTAKE if isinstance(error, Refusal) else cli.TROUBLE
+        say_mistake(error.sentence, error.next_step)
+        return MISTAKE if isinstance(error, Refusal) else TROUBLE
     finally:
         desk.close()
         _take_down(window)
     return 0
+
+
+def _write_cards(cards: Sequence[Card], file: Path) -> None:
+    """Write cards as a PDF, the one thing a command needs Qt for: it sets the pages. Raises Refusal and Trouble."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only here
+
+    from rapport.pages.card import card_page  # noqa: PLC0415 - only here
+    from rapport.pages.look import Paper, paper_look  # noqa: PLC0415 - only here
+    from rapport.ui.printing import write_pdf  # noqa: PLC0415 - only here
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    write_pdf(card_page(cards, paper_look(Paper.A6)), file, Paper.A6)
+    del app
 
 
 def _show_icon(app: QApplication) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from configparser import ConfigParser, Error
 from typing import TYPE_CHECKING
 
-from rapport.domain.card import CardPart
 from rapport.domain.habits import Habits, habits_of
 from rapport.domain.today import Section
 from rapport.domain.today_words import day_title
@@ -15,7 +14,7 @@ from rapport.terminal import say, say_json, shown
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -34,19 +33,6 @@ _SECTIONS = {
     Section.WITHOUT_NOTE: "Visits without a note",
     Section.ASK: "Facts to ask about",
 }
-_PARTS = {
-    CardPart.NAMES: "Name",
-    CardPart.DECIDES: "Decides",
-    CardPart.OWED_BY_ME: "I owe",
-    CardPart.OWED_TO_ME: "They owe",
-    CardPart.STOPPED: "Where we stopped",
-    CardPart.PLAN: "This time",
-    CardPart.NEEDS: "Needs",
-    CardPart.ASK: "Ask about",
-    CardPart.COMING: "Coming up",
-    CardPart.NOT_MENTION: "Do not mention",
-    CardPart.NOT_KNOWN: "I do not know",
-}
 
 
 def tell_today(journal: Journal, arguments: argparse.Namespace, paths: Paths) -> int:
@@ -62,24 +48,20 @@ def tell_today(journal: Journal, arguments: argparse.Namespace, paths: Paths) ->
 
 
 def tell_card(journal: Journal, arguments: argparse.Namespace, paths: Paths) -> int:
-    """Print a doorstep card, or those of everybody at a company."""
-    cards = cards_of(journal, arguments, paths)
+    """Print a doorstep card, or those of everybody at a company; as a PDF through `arguments.write_cards`."""
+    cards = _cards(journal, arguments, paths)
     if arguments.json:
         documents = [_card_json(card) for card in cards]
         say_json(documents[0] if len(documents) == 1 else documents)
-        return 0
-    for card in cards:
-        say(f"{card.customer}: {card.about}" if card.about else card.customer)
-        if card.first_contact:
-            say("  First contact")
-        for line in card.lines:
-            said_on = f" ({line.said_on})" if line.said_on else ""
-            say(f"  {_PARTS[line.part]}: {line.text}{said_on}")
+    elif arguments.pdf is None:
+        for line in (line for card in cards for line in _card_lines(card)):
+            say(line)
+    if arguments.pdf is not None:
+        arguments.write_cards(_cards(journal, arguments, paths, paper=True), arguments.pdf)
     return 0
 
 
-def cards_of(journal: Journal, arguments: argparse.Namespace, paths: Paths, *, paper: bool = False) -> Sequence[Card]:
-    """Give the cards that are asked for. Raises Refusal for a name nobody has, or more than one."""
+def _cards(journal: Journal, arguments: argparse.Namespace, paths: Paths, *, paper: bool = False) -> Sequence[Card]:
     ids = _meant(journal, arguments.name, arguments.company)
     return journal.cards(ids, local_now().date(), habits_in(paths.settings_file), paper=paper)
 
@@ -121,6 +103,20 @@ def _meant(journal: Journal, name: str, company: str) -> list[CustomerId]:
         return [line.id for line in people]
     like = ", ".join(line.name for line in journal.names_like(name, 3))
     raise Refusal(f"Nobody is called “{shown(name)}”, and no company.", f"Did you mean {like}?" if like else "")
+
+
+def _card_lines(card: Card) -> Iterator[str]:
+    from rapport.pages.card import LABELS, WORDS  # noqa: PLC0415 - only here
+
+    yield f"{card.customer}: {card.about}" if card.about else card.customer
+    if under := " · ".join(line.text for line in card.lines if line.part not in LABELS):
+        yield f"  {under}"
+    if card.first_contact:
+        yield f"  {WORDS['first']}"
+    for line in card.lines:
+        if line.part in LABELS:
+            said_on = f" ({line.said_on})" if line.said_on else ""
+            yield f"  {LABELS[line.part]}: {line.text}{said_on}"
 
 
 def _today_lines(today: Today) -> list[str]:

@@ -31,9 +31,22 @@ if TYPE_CHECKING:
 AHEAD = timedelta(days=60)
 """How far ahead a card looks for a day to honour."""
 _WARM = (Topic.FAMILY, Topic.INTERESTS, Topic.FOOD, Topic.HISTORY)
-_SHRINKING = ((3, 40), (3, 28), (2, 28), (2, 18), (1, 18), (1, 12), (1, 8))
-"""How many lines a part has at most, and how many words a line, one step shorter than the other."""
-_MOST = {CardPart.ASK: 2, CardPart.COMING: 2, CardPart.NOT_KNOWN: 2}
+_MOST: Mapping[CardPart, tuple[int, ...]] = {
+    CardPart.NAMES: (3, 3, 2, 1),
+    CardPart.DECIDES: (2, 2, 1, 1),
+    CardPart.OWED_BY_ME: (3, 3, 2, 1),
+    CardPart.OWED_TO_ME: (3, 2, 2, 1),
+    CardPart.STOPPED: (2, 2, 2, 1),
+    CardPart.PLAN: (2, 2, 2, 1),
+    CardPart.NEEDS: (3, 2, 1, 1),
+    CardPart.ASK: (2, 1, 1, 1),
+    CardPart.COMING: (2, 1, 1, 1),
+    CardPart.NOT_MENTION: (3, 3, 2, 1),
+    CardPart.NOT_KNOWN: (2, 1, 1, 1),
+}
+"""How many lines a part has at most, the more it must shrink the fewer: what is owed and not to be said goes last."""
+_SHRINKING = ((0, 40), (0, 26), (0, 20), (1, 26), (1, 20), (2, 20), (2, 15), (3, 20), (3, 12), (3, 8))
+"""How far the parts shrink, and how many words a line has at most, each step shorter than the one before."""
 _WORDS: Mapping[str, str] = {
     "goes by": "goes by {name}",
     "welcome": "{word}: {why}",
@@ -78,8 +91,8 @@ def card_of(known: Known, on: date, habits: Habits, *, paper: bool = False) -> C
     """Make a card of what is known, as of the day `on`; for `paper` without anything sensitive."""
     lines = list(_lines(known, on, habits, paper=paper))
     card = Card(known.customer.id, known.customer.name, about(known.customer), on, known.last is None, ())
-    for most, longest in _SHRINKING:
-        shorter = replace(card, lines=tuple(_shortened(lines, most, longest)))
+    for shrunk, longest in _SHRINKING:
+        shorter = replace(card, lines=tuple(_shortened(lines, shrunk, longest)))
         if words_of(shorter) <= MOST_WORDS:
             return shorter
     while words_of(shorter) > MOST_WORDS and shorter.lines:
@@ -94,9 +107,9 @@ def about(customer: Customer) -> str:
 
 
 def words_of(card: Card) -> int:
-    """Count the words of a card: names, labels (three a part), lines and their days."""
+    """Count the words of a card: names, labels (two a part), lines and their days."""
     head = len(f"{card.customer} {card.about}".split())
-    labels = 3 * len({line.part for line in card.lines})
+    labels = 2 * len({line.part for line in card.lines})
     return head + labels + sum(len(line.text.split()) + (2 if line.said_on else 0) for line in card.lines)
 
 
@@ -235,11 +248,11 @@ def _from_line(known: Known, part: CardPart, line: Line, text: str = "") -> Card
     return CardLine(part, text or line.text, Source(line.entry_id, line.id, line.customer_id, line.sentence), day)
 
 
-def _shortened(lines: Iterable[CardLine], most: int, longest: int) -> Iterator[CardLine]:
+def _shortened(lines: Iterable[CardLine], shrunk: int, longest: int) -> Iterator[CardLine]:
     counts: dict[CardPart, int] = {}
     for line in lines:
         counts[line.part] = counts.get(line.part, 0) + 1
-        if counts[line.part] <= min(most, _MOST.get(line.part, most)):
+        if counts[line.part] <= _MOST[line.part][shrunk]:
             yield replace(line, text=_cut(line.text, longest))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from rapport.domain.entries import Writing
 from rapport.domain.troubles import Refusal, Trouble
 from rapport.ui.widgets.text_keys import undo_typing
 
@@ -56,6 +57,11 @@ class Deeds(QObject):
     def delete_entry(self, entry_id: EntryId) -> None:
         """Put an entry in the trash."""
         self._do(lambda journal: journal.delete_entry(entry_id))
+
+    def log_visit(self, customer_id: CustomerId) -> None:
+        """Keep that one was there just now; Today asks for the note."""
+        writing = Writing(who=(customer_id,))
+        self._do(lambda journal: journal.finish(writing, without_note=True))
 
     def undo(self) -> None:
         """Undo the typing in the text one is in, or else the last change of the journal."""

@@ -24,6 +24,9 @@ SEARCH_WIDTH, HEIGHT = 420, 50
 SHORT_BELOW = 520
 """The width under which the filled button is a plus alone, at the base text size."""
 
+CARD_FROM = 640
+"""The width from which the doorstep card has a button, at the base text size; its key is always there."""
+
 
 class TopBar(QFrame):
     """Search on the reading side, actions on the other."""
@@ -35,6 +38,7 @@ class TopBar(QFrame):
         self._row = QHBoxLayout(self)
         self._search: QWidget | None = None
         self._new_entry: ActionButton | None = None
+        self._card: ActionButton | None = None
         self._fit()
 
     def fill(self, search: QWidget, actions: Actions) -> None:
@@ -59,6 +63,8 @@ class TopBar(QFrame):
         self._row.addStretch(0)
         self._new_entry = ActionButton(actions["new_entry"], primary=True)
         self._row.addWidget(self._new_entry)
+        self._card = ActionButton(actions["card"])
+        self._row.addWidget(self._card)
         self._row.addWidget(self.more)
         self._fit()
 
@@ -70,8 +76,9 @@ class TopBar(QFrame):
         if self._search is not None:
             self._search.setMaximumWidth(metrics.scaled(SEARCH_WIDTH))
             self._search.setMinimumWidth(metrics.scaled(72))
-        if self._new_entry is not None:
+        if self._new_entry is not None and self._card is not None:
             self._new_entry.show_short("+" if self.width() < metrics.scaled(SHORT_BELOW) else "")
+            self._card.setVisible(self.width() >= metrics.scaled(CARD_FROM))
 
     @override
     def minimumSizeHint(self) -> QSize:

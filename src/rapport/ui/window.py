@@ -6,26 +6,28 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
 from rapport.domain.people import CustomerOrder, Shelf
 from rapport.local_time import local_now
 from rapport.ui.customers import CustomersPane
+from rapport.ui.going import Going
 from rapport.ui.memory import recall_list, recall_rest, remember
 from rapport.ui.panes import Fold, Panes
+from rapport.ui.settings import View
 from rapport.ui.theme import ColourScheme
 from rapport.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from rapport.desk import Desk
     from rapport.domain.entries import EntryId
-    from rapport.domain.people import Company, CompanyId, CustomerId
+    from rapport.domain.people import CustomerId
     from rapport.ui.notes.ledger import LedgerName
     from rapport.ui.settings import Settings
     from rapport.ui.theme import Look
@@ -47,12 +49,13 @@ _LEDGER: dict[str, LedgerName] = {
     "add_day": "coming",
     "add_tie": "ties",
 }
+_FOR_SOMEBODY = ("edit_customer", "archive_customer", "delete_customer", "plan", "rhythm", "log_visit", "card")
 _SHELVES = {"everyone": Shelf.EVERYONE, "archived": Shelf.ARCHIVED, "trash": Shelf.TRASH}
 
 UNSAVED = "What you wrote could not be saved yet, so Rapport stays open."
 
 
-class Window(QMainWindow):
+class Window(Going):
     """Customers, timeline and notes, side by side; built whole, shown by `app`."""
 
     def __init__(
@@ -70,12 +73,13 @@ class Window(QMainWindow):
         If it is not to be `whole` at once, it is the list of customers, soon on the screen, until `complete`.
         """
         super().__init__()
-        self._desk = desk
+        self.desk = desk
         self._settings = settings
         self._look = look
         self._journal_path = journal_path
         self._clock = clock
         self._leaves_words = False
+        self.is_fresh = False
         self.is_whole = False
         self.customers = CustomersPane(desk, clock)
         self.panes = Panes(self.customers)
@@ -93,6 +97,7 @@ class Window(QMainWindow):
         self._build_rest()
         self._connect()
         recall_rest(self, self._settings)
+        self.start_page()
         self.writing.take_up_drafts()
 
     def _build_rest(self) -> None:
@@ -106,9 +111,10 @@ class Window(QMainWindow):
         from rapport.ui.search.palette import Palette  # noqa: PLC0415 - after the list is painted
         from rapport.ui.timeline import TimelinePane  # noqa: PLC0415 - after the list is painted
         from rapport.ui.turning import DayTurning  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.views import Views  # noqa: PLC0415 - after the list is painted
         from rapport.ui.widgets.notice import Notice  # noqa: PLC0415 - after the list is painted
 
-        desk, clock = self._desk, self._clock
+        desk, clock = self.desk, self._clock
         self.keys = Actions(self)
         self.timeline = TimelinePane(desk, clock)
         self.details = CustomerDetails(desk, clock)
@@ -120,6 +126,7 @@ class Window(QMainWindow):
         self.deeds = Deeds(desk, self.keys, self.notice, self)
         self.doors = Doors(desk, self.keys, clock, self._journal_path, self)
         self.turning = DayTurning(clock, self)
+        self.views = Views(desk, clock, self.panes)
         self.panes.fill(self.timeline, self.notes)
         self.bar.fill(self.search, self.keys)
         self.keys.choose(next(key for key, its in _SCHEMES.items() if its is self._look.scheme))
@@ -140,7 +147,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.stack)
 
     def _connect(self) -> None:  # noqa: PLR0915 - one flat list, by the name of who speaks
-        customers, keys, timeline, writing = self.customers, self.keys, self.timeline, self.writing
+        customers, keys, timeline, views, writing = self.customers, self.keys, self.timeline, self.views, self.writing
         self.bar.back.clicked.connect(self.go_back)
         customers.customer_archive_requested.connect(self.deeds.archive)
         customers.customer_delete_requested.connect(self.deeds.delete)
@@ -151,12 +158,15 @@ class Window(QMainWindow):
         customers.import_requested.connect(self.doors.import_contacts)
         customers.order_picked.connect(self._tick_order)
         customers.shelf_shown.connect(self._tell_what_can_be_done)
+        customers.view_requested.connect(self.show_view)
         self.details.customer_picked.connect(self.go_to_customer)
         self.details.customer_restore_requested.connect(self.deeds.restore)
         self.details.source_wanted.connect(self._go_to_source)
         keys["about"].triggered.connect(self.doors.about)
         keys["archive_customer"].triggered.connect(partial(self._with_customer, self.deeds.archive))
         keys["back"].triggered.connect(self.go_back)
+        keys["by_heart"].triggered.connect(partial(self.show_view, View.BY_HEART))
+        keys["card"].triggered.connect(partial(self._with_customer, self.show_card))
         keys["delete_customer"].triggered.connect(partial(self._with_customer, self.deeds.delete))
         keys["delete_entry"].triggered.connect(partial(self._with_entry, self.deeds.delete_entry))
         keys["earlier_texts"].triggered.connect(timeline.show_earlier)
@@ -166,19 +176,26 @@ class Window(QMainWindow):
         keys["finish_entry"].triggered.connect(writing.finish)
         keys["full_screen"].triggered.connect(self._turn_full_screen)
         keys["import_contacts"].triggered.connect(self.doors.import_contacts)
+        keys["log_visit"].triggered.connect(partial(self._with_customer, self.deeds.log_visit))
         keys["new_customer"].triggered.connect(self.new_customer)
         keys["new_entry"].triggered.connect(self.write_new)
         keys["next_pane"].triggered.connect(partial(self._walk_panes, 1))
         keys["palette"].triggered.connect(self.palette_card.toggle)
+        keys["plan"].triggered.connect(self.edit_plan)
         keys["previous_pane"].triggered.connect(partial(self._walk_panes, -1))
+        keys["print"].triggered.connect(views.print_page)
+        keys["promises"].triggered.connect(partial(self.show_view, View.PROMISES))
         keys["quit"].triggered.connect(self.close)
         keys["recent_changes"].triggered.connect(self.doors.changes)
         keys["restore_customer"].triggered.connect(partial(self._with_customer, self.deeds.restore))
+        keys["rhythm"].triggered.connect(self.edit_rhythm)
         keys["search"].triggered.connect(self.search.take_focus)
+        keys["settings"].triggered.connect(self.doors.settings)
         keys["shortcuts"].triggered.connect(self.doors.shortcuts)
         keys["text_larger"].triggered.connect(self._look.larger)
         keys["text_normal"].triggered.connect(self._look.normal)
         keys["text_smaller"].triggered.connect(self._look.smaller)
+        keys["today"].triggered.connect(partial(self.show_view, View.TODAY))
         for key, part in _LEDGER.items():
             keys[key].triggered.connect(partial(self.add_to_ledger, part))
         for key, order in _ORDERS.items():
@@ -202,92 +219,23 @@ class Window(QMainWindow):
         timeline.line_put_away.connect(self.deeds.tell_done)
         timeline.new_entry_requested.connect(self.write_new)
         self.turning.turned.connect(self._turn_day)
+        views.back_requested.connect(self.go_back)
+        views.card_requested.connect(self.show_card)
+        views.counted.connect(customers.places.count_view)
+        views.customer_picked.connect(self.go_to_customer)
+        views.details_requested.connect(self._go_to_details)
+        views.entry_edit_requested.connect(self.edit_entry)
+        views.entry_requested.connect(self.go_to_entry)
+        views.line_requested.connect(self._go_to_line)
+        views.put_away.connect(self.deeds.tell_done)
+        views.shown.connect(self._tell_view)
+        views.write_requested.connect(self._write_with)
         writing.customer_wanted.connect(self.go_to_customer)
 
+    @override
     def show_customer(self, customer_id: CustomerId | None, top: EntryId | None = None) -> None:
-        """Show what happened with a customer, None for everyone, and have the writing place be about them.
-
-        `top` is the entry to stand on top of the timeline, the newest unless it is said.
-        """
-        self.timeline.show_customer(customer_id, top)
-        self.writing.show_customer(customer_id)
-        self.details.show_customer(customer_id)
+        super().show_customer(customer_id, top)
         self._tell_what_can_be_done()
-
-    def go_to_customer(self, customer_id: CustomerId | None) -> None:
-        """Pick a customer in the list as well, wherever one comes from."""
-        self.customers.pick(customer_id)
-        self.show_customer(customer_id)
-        if customer_id is not None:
-            self.panes.bring_front(self.timeline)
-
-    def go_to_entry(self, customer_id: CustomerId | None, entry_id: EntryId) -> None:
-        """Show an entry in its place in the timeline."""
-        self.go_to_customer(customer_id)
-        self.timeline.show_entry(customer_id, entry_id)
-        self.panes.bring_front(self.timeline)
-        self.timeline.focus_entries()
-
-    def _go_to_source(self, entry_id: EntryId, sentence: str) -> None:
-        """Show the entry, and in it the sentence, that a line of the ledger came from."""
-        self.timeline.show_entry(self.customers.current(), entry_id, sentence)
-        self.panes.bring_front(self.timeline)
-        self.timeline.focus_entries()
-
-    def write_about(self, customer_id: CustomerId | None) -> None:
-        """Go to the writing place for the customer that was picked; where one pane stands alone, to the timeline."""
-        self.go_to_customer(customer_id)
-        if self.panes.fold is not Fold.SINGLE:
-            self.writing.focus_text()
-
-    def write_new(self) -> None:
-        """Begin a new entry for whoever is shown; what was being written is finished first."""
-        self.panes.bring_front(self.notes)
-        self.writing.write_new()
-
-    def edit_entry(self, entry_id: EntryId) -> None:
-        """Take an entry into the writing place."""
-        self.panes.bring_front(self.notes)
-        self.writing.edit_entry(entry_id)
-
-    def edit_customer(self) -> None:
-        """Go to the customer's name, to change it or what stands below it."""
-        self.panes.bring_front(self.notes)
-        self.details.edit_name()
-
-    def add_to_ledger(self, part: LedgerName) -> None:
-        """Begin a new line in a part of the customer's ledger."""
-        self.panes.bring_front(self.notes)
-        self.details.add_to_ledger(part)
-
-    def new_customer(self) -> None:
-        """Open the place in the list where a new customer is named."""
-        self.panes.bring_front(self.customers)
-        self.customers.begin_new_customer()
-
-    def filter_customers(self) -> None:
-        """Go to the filter of the list."""
-        self.panes.bring_front(self.customers)
-        self.customers.focus_filter()
-
-    def show_shelf(self, shelf: Shelf) -> None:
-        """List everyone, the archived, or the trash."""
-        self.panes.bring_front(self.customers)
-        self.customers.show_shelf(shelf)
-        self.go_to_customer(None)
-        self.customers.focus_list()
-
-    def show_company(self, company_id: CompanyId) -> None:
-        """List who works at a company."""
-        self._desk.ask(self, lambda journal: journal.company(company_id), self._list_company)
-
-    def go_back(self) -> None:
-        """Go one step out: to the pane before, to everyone, to the list."""
-        if self.panes.go_back():
-            return
-        if self.customers.shelf() is not Shelf.EVERYONE:
-            self.show_shelf(Shelf.EVERYONE)
-        self.customers.focus_list()
 
     def show_trouble(self, page: QWidget) -> None:
         """Let `page` take the place of everything: the journal cannot be opened."""
@@ -303,9 +251,9 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _list_company(self, company: Company) -> None:
-        self.filter_customers()
-        self.customers.filter_by(company.name)
+    def _tell_view(self, view: View | None) -> None:
+        self.customers.show_view(view)
+        self.keys["print"].setEnabled(self.views.can_print)
 
     def _with_customer(self, do: Callable[[CustomerId], None]) -> None:
         customer_id = self.customers.current()
@@ -320,7 +268,7 @@ class Window(QMainWindow):
     def _tell_what_can_be_done(self, *_: object) -> None:
         somebody = self.customers.current() is not None
         in_trash = self.customers.shelf() is Shelf.TRASH
-        for key in ("edit_customer", "archive_customer", "delete_customer", *_LEDGER):
+        for key in (*_FOR_SOMEBODY, *_LEDGER):
             self.keys[key].setEnabled(somebody and not in_trash)
         self.keys["restore_customer"].setEnabled(somebody and in_trash)
 
@@ -334,10 +282,10 @@ class Window(QMainWindow):
         """Take the focus along where one pane stands alone; whoever brought it there may put it elsewhere in it."""
         self._tell_fold(self.panes.fold)
         if self.panes.fold is Fold.SINGLE and not pane.isAncestorOf(self.focusWidget()):
-            next(go for each, _, go in self._stops() if each is pane)()
+            next(stop.go for stop in self._stops() if stop.pane is pane)()
 
     def _turn_day(self) -> None:
-        for pane in (self.customers, self.timeline, self.writing, self.details):
+        for pane in (self.customers, self.timeline, self.views, self.writing, self.details):
             pane.refresh_day()
 
     def _leave_words(self) -> None:
@@ -346,24 +294,6 @@ class Window(QMainWindow):
 
     def _turn_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen)
-
-    def _stops(self) -> Sequence[tuple[QWidget, QWidget, Callable[[], None]]]:
-        """Give where F6 stops: the pane, the part of it, and the way to go there; the last is only for somebody."""
-        return [
-            (self.customers, self.customers, self.customers.focus_list),
-            (self.timeline, self.timeline, self.timeline.focus_entries),
-            (self.notes, self.writing, self.writing.focus_text),
-            (self.notes, self.details, self.details.focus_first),
-        ][: 3 if self.details.current() is None else 4]
-
-    def _walk_panes(self, by: int) -> None:
-        stops = self._stops()
-        focus = self.focusWidget()
-        inside = [place for place, (_, home, _) in enumerate(stops) if home.isAncestorOf(focus)]
-        place = (inside[0] + by) % len(stops) if inside else (0 if by > 0 else len(stops) - 1)
-        pane, _, go = stops[place]
-        self.panes.bring_front(pane)
-        go()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

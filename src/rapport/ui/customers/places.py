@@ -156,6 +156,11 @@ class Places(QWidget):
         self._counts = counts
         self._arrange()
 
+    def count_view(self, view: View, count: int, late: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Say how many a view holds, and whether something of it is late."""
+        if view in self.views:
+            self.views[view].say(count, late=late)
+
     def show_place(self, shelf: Shelf, view: View | None, *, current: bool) -> None:
         """Show `shelf` as the one whose list is seen, and whether one is at it or at one of its customers.
 
