@@ -27,6 +27,9 @@ CUT = [
     "ok. then lower case.| and on",
     "www.example.com has it, v2.0 too.| End",
     "会議をした。|次は金曜。",
+    "Good!👍 |Then we ate. |🎉 He left.",
+    "One line\u2028|another\u2029|and\r|one more",
+    "<p>I'll call.</p> |<p>He pays.</p>",
     "no stop",
     "...",
 ]

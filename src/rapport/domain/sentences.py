@@ -41,9 +41,10 @@ _MONTHS = _set_of("jan feb mar maer mae apr mai may jun jul aug sep okt oct nov 
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 PICTURE = (
     "[\u231a-\u23ff\u25a0-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\U0001f000-\U0001faff]"
-    "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*+|[\ufe0e\ufe0f\u200d\u20e3]"
+    "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*+"
+    "|[\ufe0e\ufe0f\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\u20e3\ufeff]"
 )
-"""A pattern for an emoji, or what joins and colours them; it says how one felt, not what."""
+"""A pattern for an emoji, or a sign that only joins, colours or turns what stands beside it: none of it is a word."""
 TAG = "</?[A-Za-z][^<>\n]{0,200}+>"
 """A pattern for markup that came along with pasted text."""
 

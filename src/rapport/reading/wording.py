@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PICTURES = re.compile(rf"\s*(?:{PICTURE})+")
 _TAGS_AROUND = re.compile(rf"\A(?:{TAG}\s*)+|(?:\s*{TAG})+\Z")
 _NO_SPACE_BEFORE = frozenset(",;:.!?)'s%")
-_AROUND = " \t,;:.-–—("
+_AROUND = " \t,;:.…-–—("
 
 
 @dataclass(frozen=True, slots=True)
