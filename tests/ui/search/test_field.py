@@ -107,13 +107,24 @@ def test_lines_of_the_ledger_are_found_between_names_and_entries(window, field, 
 
 
 def test_a_line_leads_to_its_entry_or_to_whom_it_is_about(qtbot, field, owed, dana):
+    to_source = QSignalSpy(field.source_picked)
     to_customer, to_entry = QSignalSpy(field.customer_picked), QSignalSpy(field.entry_picked)
     field.search_for("flux curve")
     qtbot.keyClick(field, Key.Key_Return)
     assert (to_customer.count(), to_entry.at(0)) == (0, [dana, owed])
+    assert (to_source.count(), to_source.at(0)) == (1, [owed, "I'll send it by Friday."])
     field.search_for("flux meters")
     qtbot.keyClick(field, Key.Key_Return)
     assert (to_customer.at(0), to_entry.count()) == ([dana], 1)
+
+
+def test_an_entry_and_a_line_by_hand_have_no_sentence_to_be_led_to(qtbot, field, owed, dana, journal, clock):
+    to_entry, to_source = QSignalSpy(field.entry_picked), QSignalSpy(field.source_picked)
+    journal.keep_line(dana, NewLine(LineKind.FACT, "knows flux"), on=clock().date(), entry_id=owed)
+    for words in ("quiet", "knows flux"):
+        field.search_for(words)
+        qtbot.keyClick(field, Key.Key_Return)
+    assert (to_entry.count(), to_source.count()) == (2, 0)
 
 
 def test_a_click_goes_there_too(qtbot, field, pumps):

@@ -423,6 +423,35 @@ def test_a_sentence_that_was_written_anew_leads_to_the_entry_alone(pane, dana, v
     assert (pane._view._marked, pane._view._lit) == (visit, None)
 
 
+@pytest.mark.parametrize(
+    "now",
+    [
+        "I'll  send the curve\nby Friday. More.",
+        "Well: i'll send the curve by friday!",
+        "I'll send the curve by Friday and so on",
+    ],
+)
+def test_a_sentence_that_was_little_changed_is_still_marked(pane, dana, write, now):
+    entry = write(now, dana)
+    pane.show_entry(dana, entry, "I'll send the curve by Friday.")
+    assert " ".join(lit(pane).split()).lower().rstrip(".!") == "i'll send the curve by friday"
+
+
+def test_a_sentence_is_marked_whole_across_its_lines(pane, dana, write):
+    sentence = f"I'll send {'the long curve of the pump, ' * 12}by Friday."
+    pane.show_entry(dana, write(f"Walked the yard. {sentence} Good day.", dana), sentence)
+    drawn, view = pane._view._drawn(0), pane._view
+    text, top = pane._model.row(0).entry.text, view._strip.y_of(0)
+    start, end = (top + drawn.y_of(text, (place, place + 1)) for place in (view._lit[0], view._lit[1] - 1))
+    marked = view.grab().toImage()
+    view._lit = None
+    plain, line, left = view.grab().toImage(), drawn.sheet.text.line, drawn.sheet.margin + drawn.sheet.day_width
+    assert end - start >= 4 * line
+    for y in range(start + line, end + 1, line):
+        foot = range(y + line // 2, y + line)
+        assert any(marked.pixel(left + 60, each) != plain.pixel(left + 60, each) for each in foot)
+
+
 def test_beyond_what_is_ever_laid_out_the_entry_alone_is_marked(pane, dana, write):
     entry = write("word " * 100_000 + "at the very end", dana)
     pane.show_entry(dana, entry, "at the very end")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle
 
 from rapport.domain.override import override
+from rapport.domain.searching import HitKind
 from rapport.local_time import local_now
 from rapport.ui.actions import keys_of
 from rapport.ui.icons import pixmap
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 
     from rapport.desk import Desk
     from rapport.domain.changes import Change
+    from rapport.domain.entries import EntryId
     from rapport.domain.searching import Found, Hit
+    from rapport.store.journal import Journal
     from rapport.ui.search.rows import Row
 
 ABOUT = "Search everything"
@@ -44,6 +48,8 @@ class SearchField(QLineEdit):
     """A `CustomerId`."""
     entry_picked = Signal(object, object)
     """The `CustomerId` of the first it was with, None without one, and the `EntryId`."""
+    source_picked = Signal(object, str)
+    """After `entry_picked` of a line of the ledger: the `EntryId`, and the sentence in it that the line came from."""
     company_picked = Signal(object)
     """A `CompanyId`."""
     _has_rest = False
@@ -149,8 +155,14 @@ class SearchField(QLineEdit):
             self.company_picked.emit(hit.company_id)
         elif hit.entry_id is not None:
             self.entry_picked.emit(hit.customer_id, hit.entry_id)
+            if hit.kind is HitKind.LINE:
+                self._desk.ask(self, partial(_source_of, hit.entry_id, hit.sentence), self._on_source)
         else:
             self.customer_picked.emit(hit.customer_id)
+
+    def _on_source(self, source: tuple[EntryId, str]) -> None:
+        if source[1]:
+            self.source_picked.emit(*source)
 
     def _end(self) -> QRect:
         """Where the keys stand, or the cross that clears; empty where there is no room beside the placeholder."""
@@ -225,3 +237,9 @@ class SearchField(QLineEdit):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "card"):
             self._fit_end()
+
+
+def _source_of(entry_id: EntryId, text: str, journal: Journal) -> tuple[EntryId, str]:
+    """Give an entry with the sentence that the line of this text came from, '' if it was written by hand."""
+    lines = journal.lines_of_entries([entry_id]).get(entry_id, ())
+    return entry_id, next((line.sentence for line in lines if line.text == text), "")

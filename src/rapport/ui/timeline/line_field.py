@@ -101,8 +101,8 @@ class EditField(QWidget):
         """Go to the words, all of them marked."""
         self.show()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.words.end(False)
-        self.words.home(True)  # all of it, seen from its beginning
+        self.words.end(False)  # noqa: FBT003 - Qt's own
+        self.words.home(True)  # noqa: FBT003 - all of it marked, and seen from its beginning
 
     def follow(self, line: Line, typed: str) -> None:
         """Take the line as it is kept now; nothing is left to do here if that is what was typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
@@ -55,9 +56,9 @@ class LinesView(RowsView):
         number = self._entries.number_of(entry_id)
         if number is not None:
             self._unmark.start(_LIT_MS if sentence else _MARKED_MS)
-            start = self._row(number).entry.text.find(sentence) if sentence else -1
-            if start >= 0:
-                self._light(number, (start, start + len(sentence)))
+            span = _place_of(sentence, self._row(number).entry.text)
+            if span is not None:
+                self._light(number, span)
             if sentence:
                 announce(self, sentence)
         self.viewport().update()
@@ -159,3 +160,13 @@ class LinesView(RowsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._walks_lines(event):
             super().keyPressEvent(event)
+
+
+def _place_of(sentence: str, text: str) -> Span | None:
+    """Find a sentence as it stood when a line was kept, though its spaces, its case or its last sign be others now."""
+    start = text.find(sentence)
+    if start >= 0:
+        return (start, start + len(sentence)) if sentence else None
+    words = sentence.rstrip(" .!?…").split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text, re.IGNORECASE) if words else None
+    return found.span() if found else None
