@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,19 +14,27 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from rapport.desk import Desk
-    from rapport.ui.actions import Actions
+    from rapport.ui.settings import Settings
 
 
 class Doors(QObject):
     """The dialogs of `window`."""
 
+    settled = Signal()
+    """Something among the settings is another now."""
+
     def __init__(
-        self, desk: Desk, actions: Actions, clock: Callable[[], datetime], journal_path: Path, window: QWidget
+        self,
+        desk: Desk,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        journal_path: Path,
+        window: QWidget,
     ) -> None:
         """Open nothing yet."""
         super().__init__(window)
         self._desk = desk
-        self._actions = actions
+        self._settings = settings
         self._clock = clock
         self._journal_path = journal_path
         self._window = window
@@ -54,6 +62,14 @@ class Doors(QObject):
         from rapport.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415 - loaded when wanted
 
         Shortcuts(self._window).open()
+
+    def settings(self) -> None:
+        """Show what can be settled, and tell of each change."""
+        from rapport.ui.dialogs.settings import SettingsSheet  # noqa: PLC0415 - loaded when wanted
+
+        sheet = SettingsSheet(self._settings, self._window)
+        sheet.settled.connect(self.settled)
+        sheet.open()
 
     def about(self) -> None:
         """Say what this is and where the journal lives."""

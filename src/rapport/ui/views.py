@@ -6,7 +6,7 @@ Each is built when it is first shown. Whatever a page says comes out here, so th
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from rapport.ui.panes import Panes
     from rapport.ui.promises import PromisesPane
     from rapport.ui.today import TodayPane
+
+    Page: TypeAlias = ByHeartPane | CardPane | PromisesPane | TodayPane
 
 SOON = 150
 """Milliseconds in which news may gather before it is counted anew."""
@@ -55,7 +57,7 @@ class Views(QObject):
         super().__init__(panes)
         self._desk, self._clock, self._panes = desk, clock, panes
         self._habits = Habits()
-        self._built: list[ByHeartPane | CardPane | PromisesPane | TodayPane] = []
+        self._built: list[Page] = []
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._count)
         desk.changed.connect(self._soon.start)
@@ -85,10 +87,23 @@ class Views(QObject):
 
     def focus(self) -> None:
         """Go to the page that is shown."""
-        page = self._panes.page
-        for each in self._built:
-            if each is page:
-                each.focus_first()
+        for page in self._built:
+            if self._panes.page == page:
+                page.focus_first()
+
+    @property
+    def can_print(self) -> bool:
+        """Whether the page that is shown can be printed."""
+        return self.current in {View.CARD, View.PROMISES}
+
+    def print_page(self) -> None:
+        """Print the page that is shown."""
+        if self.current is View.CARD:
+            from rapport.ui.card.keys import Deed  # noqa: PLC0415 - seldom needed
+
+            self.card.do(Deed.PRINT)
+        elif self.current is View.PROMISES:
+            self.promises.print_page()
 
     def begin(self) -> None:
         """Count what Today and Promises hold, to be told beside their names."""
@@ -117,8 +132,12 @@ class Views(QObject):
         pane.show_photos(Photos(self._desk, pane.customers_seen, pane))
         pane.card_requested.connect(self.card_requested)
         pane.counted.connect(lambda count, late: self.counted.emit(View.TODAY, count, late))
+        pane.customer_picked.connect(self.customer_picked)
         pane.entry_edit_requested.connect(self.entry_edit_requested)
-        return self._joined(pane)
+        pane.put_away.connect(self.put_away)
+        pane.write_requested.connect(self.write_requested)
+        self._keep(pane)
+        return pane
 
     @cached_property
     def promises(self) -> PromisesPane:
@@ -127,7 +146,11 @@ class Views(QObject):
 
         pane = PromisesPane(self._desk, self._clock)
         pane.card_requested.connect(self.card_requested)
-        return self._joined(pane)
+        pane.customer_picked.connect(self.customer_picked)
+        pane.put_away.connect(self.put_away)
+        pane.write_requested.connect(self.write_requested)
+        self._keep(pane)
+        return pane
 
     @cached_property
     def card(self) -> CardPane:
@@ -137,22 +160,25 @@ class Views(QObject):
         pane = CardPane(self._desk, self._clock)
         pane.details_requested.connect(self.details_requested)
         pane.line_requested.connect(self.line_requested)
-        return self._joined(pane)
+        pane.write_requested.connect(self.write_requested)
+        self._keep(pane)
+        return pane
 
     @cached_property
     def by_heart(self) -> ByHeartPane:
         """Guessing what one knows of the people one will meet."""
         from rapport.ui.by_heart import ByHeartPane  # noqa: PLC0415 - when it is first shown
 
-        return self._joined(ByHeartPane(self._desk, self._clock))
-
-    def _joined(self, pane):
-        for name in ("back_requested", "customer_picked", "entry_requested", "put_away", "write_requested"):
-            if hasattr(pane, name):
-                getattr(pane, name).connect(getattr(self, name))
-        pane.set_habits(self._habits)
-        self._built.append(pane)
+        pane = ByHeartPane(self._desk, self._clock)
+        pane.customer_picked.connect(self.customer_picked)
+        self._keep(pane)
         return pane
+
+    def _keep(self, page: Page) -> None:
+        page.set_habits(self._habits)
+        page.back_requested.connect(self.back_requested)
+        page.entry_requested.connect(self.entry_requested)
+        self._built.append(page)
 
     def _turn_to(self, view: View | None, page: QWidget | None) -> None:
         self.current = view

@@ -96,6 +96,7 @@ class Window(Going):
         self.is_whole = True
         self._build_rest()
         self._connect()
+        self._take_settings()
         recall_rest(self, self._settings)
         self.start_page()
         self.writing.take_up_drafts()
@@ -124,7 +125,7 @@ class Window(Going):
         self.palette_card = Palette(desk, self.keys, self)
         self.notice = Notice(self)
         self.deeds = Deeds(desk, self.keys, self.notice, self)
-        self.doors = Doors(desk, self.keys, clock, self._journal_path, self)
+        self.doors = Doors(desk, self._settings, clock, self._journal_path, self)
         self.turning = DayTurning(clock, self)
         self.views = Views(desk, clock, self.panes)
         self.panes.fill(self.timeline, self.notes)
@@ -162,6 +163,7 @@ class Window(Going):
         self.details.customer_picked.connect(self.go_to_customer)
         self.details.customer_restore_requested.connect(self.deeds.restore)
         self.details.source_wanted.connect(self._go_to_source)
+        self.doors.settled.connect(self._take_settings)
         keys["about"].triggered.connect(self.doors.about)
         keys["archive_customer"].triggered.connect(partial(self._with_customer, self.deeds.archive))
         keys["back"].triggered.connect(self.go_back)
@@ -250,6 +252,10 @@ class Window(Going):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _take_settings(self) -> None:
+        habits = self._settings.habits()
+        self.views.set_habits(habits)
 
     def _tell_view(self, view: View | None) -> None:
         self.customers.show_view(view)
