@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -196,7 +197,8 @@ class TodayPane(QFrame):
         today = without(today, self._deeds.gone)
         self._matters = {key_of(matter): matter for part in today.parts.values() for matter in part.matters}
         self._title.setText(day_title(today.on))
-        self._headline.setText(headline(today, *tally(today.part(Section.OWED_BY_ME), today.on)))
+        written = replace(today, has_entries=today.has_entries or today.count > 0)
+        self._headline.setText(headline(written, *tally(today.part(Section.OWED_BY_ME), today.on)))
         self._headline.setVisible(today.count > 0)
         self.list.show_rows(rows_of(today, self._whole))
         if first:
