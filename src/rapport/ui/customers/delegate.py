@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QToolTip
 from rapport.domain import names
 from rapport.domain.override import override
 from rapport.ui.customers.row_words import BETWEEN, quiet_line, whole_line
-from rapport.ui.theme import font, metrics_of, mixed, theme_of
+from rapport.ui.theme import metrics_of, mixed, theme_of
 from rapport.ui.widgets.initials import paint_initials
 from rapport.ui.widgets.labels import plain_tip
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rapport.domain.people import CustomerLine
     from rapport.ui.customers.model import CustomersModel
     from rapport.ui.customers.photos import Photos
+    from rapport.ui.theme import Metrics
 
 _INSET, _PAD, _GAP = 8, 12, 10
 """From the pane's edge to the row's, from there to the round mark, from there to the words; at the base text size."""
@@ -47,11 +48,12 @@ class Faces:
     name_metrics: QFontMetrics
     quiet_metrics: QFontMetrics
 
-    @classmethod
-    def now(cls) -> Faces:
-        """Give them at the text size in force."""
-        name, quiet = font("text", QFont.Weight.DemiBold), font("second")
-        return cls(name, quiet, QFontMetrics(name), QFontMetrics(quiet))
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def at(metrics: Metrics) -> Faces:
+        """Give them at a text size; the last ones are kept."""
+        name, quiet = metrics.font("text", QFont.Weight.DemiBold), metrics.font("second")
+        return Faces(name, quiet, QFontMetrics(name), QFontMetrics(quiet))
 
     def quiet_parts(self, company: str, value: str, room: int) -> tuple[str, str]:
         """Cut the two halves of the quiet line to `room`: the company first, for the value is what one looks for."""
@@ -62,22 +64,16 @@ class Faces:
 
 
 class CustomersDelegate(QStyledItemDelegate):
-    """Paints the rows of `model`; its fonts are made once, until `forget`."""
+    """Paints the rows of `model`."""
 
     def __init__(self, model: CustomersModel, photos: Photos, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._photos = photos
-        self._kept: Faces | None = None
-
-    def forget(self) -> None:
-        """Make the fonts anew: theme or text size have changed."""
-        self._kept = None
 
     @property
     def _faces(self) -> Faces:
-        self._kept = self._kept or Faces.now()
-        return self._kept
+        return Faces.at(metrics_of())
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Paint what lies under the words: the row one is on, the one under the mouse, the ring of the focus."""

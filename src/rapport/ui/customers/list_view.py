@@ -36,8 +36,6 @@ class CustomersView(QListView):
     """The menu of the current row, at a global QPoint."""
     typed = Signal(object)
     """A key that is meant for the filter: its QKeyEvent."""
-    restyled = Signal()
-    """Theme or text size have changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,5 +148,4 @@ class CustomersView(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
-            self.restyled.emit()
             self.scheduleDelayedItemsLayout()

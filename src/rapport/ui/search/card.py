@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 
-from rapport.domain.override import override
 from rapport.domain.troubles import Refusal, Trouble
 from rapport.ui.search.delegate import RowDelegate
 from rapport.ui.search.rows import Row, Rows, Shape
@@ -35,8 +34,7 @@ class RowsCard(Overlay):
         super().__init__(about, over, line)
         self.rows = Rows(self)
         self.list.setMouseTracking(True)
-        self._delegate = RowDelegate(self.rows, self.list)
-        self.list.setItemDelegate(self._delegate)
+        self.list.setItemDelegate(RowDelegate(self.rows, self.list))
         self.set_model(self.rows)
         self.list.selectionModel().currentChanged.connect(self._tell_row)
         self.list.selectionModel().currentChanged.connect(self._look_ahead)
@@ -76,12 +74,6 @@ class RowsCard(Overlay):
         act = self.rows.at(index.row()).act
         if act is not None:
             act()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.StyleChange:
-            self._delegate.forget()
-        super().changeEvent(event)
 
 
 def saying(sentence: str, hint: str = "", *, ruled: bool = False) -> Row:

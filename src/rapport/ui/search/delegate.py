@@ -15,13 +15,14 @@ from rapport.domain.override import override
 from rapport.ui.icons import IconName, pixmap
 from rapport.ui.search.marked_text import marked_text
 from rapport.ui.search.rows import Row, Rows, Shape
-from rapport.ui.theme import font, metrics_of, mixed, theme_of
+from rapport.ui.theme import metrics_of, mixed, theme_of
 from rapport.ui.widgets.initials import paint_initials
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from rapport.domain.sentences import Span
+    from rapport.ui.theme import Metrics
 
 _LINES = 2
 """How many lines a sentence may take."""
@@ -51,15 +52,16 @@ class Sizes:
     action: int
     """The height of an action."""
 
-    @classmethod
-    def now(cls) -> Sizes:
-        """Give them at the text size in force."""
-        metrics, text, second = metrics_of(), font("text"), font("second")
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def at(metrics: Metrics) -> Sizes:
+        """Give them at a text size; the last ones are kept."""
+        text, second = metrics.font("text"), metrics.font("second")
         text_line, second_line = (QFontMetrics(face).lineSpacing() for face in (text, second))
-        return cls(
+        return Sizes(
             text=text,
             second=second,
-            strong=font("second", QFont.Weight.DemiBold),
+            strong=metrics.font("second", QFont.Weight.DemiBold),
             text_line=text_line,
             second_line=second_line,
             pad=metrics.scaled(8),
@@ -79,16 +81,10 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._rows = rows
         self._view = view
-        self._kept: Sizes | None = None
-
-    def forget(self) -> None:
-        """Measure anew: theme or text size have changed."""
-        self._kept = None
 
     @property
     def _sizes(self) -> Sizes:
-        self._kept = self._kept or Sizes.now()
-        return self._kept
+        return Sizes.at(metrics_of())
 
     @property
     def _width(self) -> int:
