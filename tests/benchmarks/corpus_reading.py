@@ -28,6 +28,7 @@ CORPORA = {
     "en, seven trades": "corpus_en_trades",
     "en, seven trades again": "corpus_en_trades_second",
     "en, seven trades a third time": "corpus_en_trades_third",
+    "en, seven trades a fourth time": "corpus_en_trades_fourth",
     "de": "corpus_de",
 }
 
