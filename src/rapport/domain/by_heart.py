@@ -106,8 +106,13 @@ class Question:
     @property
     def prompt(self) -> str:
         """The whole question: "Dana Adler, Ohio Gravel: what do you owe?"."""
-        about = ", ".join(filter(None, (self.customer, self.company)))
+        about = ", ".join(filter(None, (self.customer, self.beside)))
         return f"{about}: {self.asks[:1].lower()}{self.asks[1:]}"
+
+    @property
+    def beside(self) -> str:
+        """What may stand beside the name: the company, unless it is what one is to know."""
+        return "" if self.key.ask is Ask.WHO else self.company
 
     @property
     def answer(self) -> str:

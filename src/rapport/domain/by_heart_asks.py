@@ -155,7 +155,7 @@ def _question(
     return Question(
         key=QuestionKey(person.id, ask, tuple(line.id for line in lines)),
         customer=person.name,
-        company="" if ask is Ask.WHO else person.company,
+        company=person.company,
         asks=one if count == 1 else many.format(count=number),
         answers=answers,
         why=person.why,
