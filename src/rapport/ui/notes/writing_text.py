@@ -1,17 +1,21 @@
-"""The text of what is being written: grows with its words, and keeps a slip of the clipboard from stalling it."""
+"""The text of what is being written: grows with its words, and keeps a slip of the clipboard from stalling it.
+
+A line that is far too long for a note is folded in the document, see `folds`; nobody else knows of that.
+"""
 
 from __future__ import annotations
 
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from rapport.domain.entries import TEXT_LIMIT
 from rapport.domain.folding import clean
 from rapport.domain.override import override
+from rapport.ui.notes.folds import FOLD, SIGN, fold_around, folded, laid, unfolded
 from rapport.ui.notes.offers_marks import paint_marks, shifted, units_of
 from rapport.ui.theme import metrics_of, theme_of
 from rapport.ui.widgets.text_keys import share_keys
@@ -19,7 +23,6 @@ from rapport.ui.widgets.text_keys import share_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -30,6 +33,9 @@ _LINES = 4
 """How many lines it is high when there is nothing in it."""
 _BREAKS = ("\N{PARAGRAPH SEPARATOR}", "\N{LINE SEPARATOR}", "\ufdd0", "\ufdd1")
 """What Qt writes for line breaks; its own plain text would lose no-break spaces as well."""
+_ONWARD = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Delete})
+_BACKWARD = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Backspace})
+_SELECTS = (QKeySequence.StandardKey.SelectNextChar, QKeySequence.StandardKey.SelectPreviousChar)
 
 
 class WritingText(QPlainTextEdit):
@@ -46,6 +52,7 @@ class WritingText(QPlainTextEdit):
         self._wanted = 0
         self._held: list[QKeyEvent | QInputMethodEvent] | None = None
         self._marks: list[Span] = []
+        self._has_folds = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
@@ -68,9 +75,9 @@ class WritingText(QPlainTextEdit):
     def words(self) -> str:
         """What is written, fit to be kept, every space as it was typed."""
         words = self.document().toRawText()
-        for sign in _BREAKS:  # one by one, for a table takes fifty times as long on a long text
-            words = words.replace(sign, "\n")
-        return clean(words)
+        if self._has_folds:
+            words = unfolded(words)
+        return clean(_plain(words))
 
     @property
     def is_blank(self) -> bool:
@@ -79,12 +86,17 @@ class WritingText(QPlainTextEdit):
 
     def load(self, words: str) -> None:
         """Show `words` as they were kept; that is no typing, and not to be undone."""
+        laid_out = folded(words)
+        self._has_folds = laid_out != words
         with QSignalBlocker(self):
-            self.setPlainText(words)
+            self.setPlainText(laid_out)
         self._grow()
 
     def show_marks(self, marks: Iterable[Span], words: str) -> None:
         """Mark these places of `words`, as they stood in the text; nothing of the text changes by that."""
+        if self._has_folds:
+            raw = self.document().toRawText()
+            marks, words = laid(marks, raw), raw
         units = units_of(marks, words)
         if units != self._marks:
             self._marks = units
@@ -150,7 +162,45 @@ class WritingText(QPlainTextEdit):
 
     def _room(self) -> int:
         """How many characters still fit, those that are marked given up."""
-        return TEXT_LIMIT - (self.document().characterCount() - 1 - len(self.textCursor().selectedText()))
+        marked = self.textCursor().selectedText()
+        if self._has_folds:
+            return TEXT_LIMIT - len(self.words) + len(unfolded(marked))
+        return TEXT_LIMIT - (self.document().characterCount() - 1 - len(marked))
+
+    def _put_in(self, words: str) -> None:
+        """Put `words` in the place of what is marked, folded if their line grows too long by them.
+
+        The sign that folds are made with is left out where there are folds; where it stood first there will be none.
+        """
+        self._leave_fold()
+        if self._has_folds:
+            words = words.replace(SIGN, "")
+        cursor, document = self.textCursor(), self.document()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        first, last = document.findBlock(start), document.findBlock(end)
+        laid_out = folded(words, start - first.position(), last.position() + last.length() - 1 - end)
+        if laid_out != words and not self._has_folds:
+            self._has_folds = SIGN not in document.toRawText()
+        cursor.insertText(laid_out if self._has_folds else words)
+
+    def _leave_fold(self, event: QKeyEvent | None = None) -> None:
+        """Put a cursor that is within a fold before it; for a key that walks or deletes, on the side it goes to.
+
+        A fold is nothing that can be written into, walked through, or deleted by itself.
+        """
+        if not self._has_folds:
+            return
+        cursor, key = self.textCursor(), event.key() if event else None
+        extends = event is not None and any(event.matches(selects) for selects in _SELECTS)
+        start = fold_around(cursor.position(), self.document().characterAt)
+        if start is None or (cursor.hasSelection() and not extends):
+            return
+        end, onward = start + len(FOLD), key in _ONWARD
+        beside = start if onward else end if key in _BACKWARD else None
+        if start < cursor.position() < end or cursor.position() == beside:
+            mode = QTextCursor.MoveMode.KeepAnchor if extends else QTextCursor.MoveMode.MoveAnchor
+            cursor.setPosition(end if onward else start, mode)
+            self.setTextCursor(cursor)
 
     @override
     def sizeHint(self) -> QSize:
@@ -165,11 +215,19 @@ class WritingText(QPlainTextEdit):
         words = source.text()
         if self._held is not None:
             return
-        if len(words) > self._room():
+        if len(words) > TEXT_LIMIT or len(words) > self._room():
             self.refused.emit(TOO_LONG)
             return
-        self.textCursor().insertText(clean(words))
+        self._put_in(clean(words))
         self.ensureCursorVisible()
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        source = super().createMimeDataFromSelection()
+        if self._has_folds:
+            source = QMimeData()
+            source.setText(_plain(unfolded(self.textCursor().selectedText())))
+        return source
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -182,6 +240,7 @@ class WritingText(QPlainTextEdit):
         elif event.text().isprintable() and len(event.text()) > self._room():
             self.refused.emit(TOO_LONG)
         else:
+            self._leave_fold(event)
             super().keyPressEvent(event)
 
     @override
@@ -191,6 +250,7 @@ class WritingText(QPlainTextEdit):
         elif len(event.commitString()) > self._room():
             self.refused.emit(TOO_LONG)
         else:
+            self._leave_fold()
             super().inputMethodEvent(event)
 
     @override
@@ -230,3 +290,9 @@ class WritingText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._grow()
+
+
+def _plain(words: str) -> str:
+    for sign in _BREAKS:  # one by one, for a table takes fifty times as long on a long text
+        words = words.replace(sign, "\n")
+    return words
