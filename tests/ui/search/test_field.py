@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
@@ -389,3 +389,26 @@ def test_what_was_written_meanwhile_does_not_move_what_is_in_sight(qtbot, field,
     bar.setValue(bar.maximum())
     assert field.card.rows.rowCount() == 31
     assert bar.value() > 0
+
+
+def test_what_lies_behind_is_not_painted_anew_with_each_letter(qtbot, window, field, dana, write):
+    for number in range(30):
+        write(f"pump {number} curve", dana, days=number)
+    field.search_for("pump")
+    painted = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() is QEvent.Type.Paint:
+                place = event.region().boundingRect()
+                painted.append((watched, place.translated(watched.mapTo(window, QPoint(0, 0)))))
+            return False
+
+    watch, rows = Watch(), field.card.list.viewport()
+    QApplication.processEvents()
+    for each in (window, field.card, rows):
+        each.installEventFilter(watch)
+    qtbot.keyClicks(field, " c")
+    qtbot.waitUntil(lambda: any(watched is rows for watched, _ in painted))
+    over = rows.rect().translated(rows.mapTo(window, QPoint(0, 0)))
+    assert [watched for watched, place in painted if watched is not rows and place.intersects(over)] == []

@@ -43,17 +43,13 @@ def test_customers_stand_between_near_and_loose_matches(qtbot, palette, journal,
     journal.add_customer("Texas Ted", company="Dallas Sand")
     palette.toggle()
     qtbot.keyClicks(palette.line, "te")
-    assert shown(palette) == (
-        "Earlier texts of the entry | Ctrl+Shift+H",
-        "Text larger | Ctrl++",
-        "Text smaller | Ctrl+-",
-        "Text usual size | Ctrl+0",
-        "Texas Ted | Dallas Sand",
-        "Add what they need | Ctrl+Shift+E",
-        "Add a tie | Ctrl+Shift+T",
-        "As the system | Ctrl+F9",
-        "Search everything for ‘te’",
-    )
+    rows = shown(palette)
+    ted = rows.index("Texas Ted | Dallas Sand")
+    near = ("Earlier texts of the entry | Ctrl+Shift+H", "Text larger | Ctrl++", "Text smaller | Ctrl+-")
+    loose = ("Add what they need | Ctrl+Shift+E", "Add a tie | Ctrl+Shift+T", "As the system | Ctrl+F9")
+    assert tuple(row for row in rows[:ted] if row in near + loose) == near
+    assert tuple(row for row in rows[ted:] if row in near + loose) == loose
+    assert rows[-1] == "Search everything for ‘te’"
 
 
 def test_enter_goes_to_a_customer_even_before_the_answer_has_come(qtbot, palette, desk, dana):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
@@ -15,12 +15,13 @@ from rapport.ui.theme import font, metrics_of, theme_of
 from rapport.ui.timeline.drawing import margin_of
 from rapport.ui.timeline.tag import Tag
 from rapport.ui.timeline.words import last_seen_line, position_line, welcome_line
+from rapport.ui.widgets.ground import paint_ground, repaint_on_hover
 from rapport.ui.widgets.labels import dress, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from rapport.domain.entries import Entry
     from rapport.domain.people import Customer
@@ -40,6 +41,7 @@ class NameLine(QAbstractButton):
         self.tag = Tag("ambassador", "Speaks for you to others", self)
         self.tag.hide()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        repaint_on_hover(self)
 
     def say(self, name: str, *, edits: bool = False, ambassador: bool = False) -> None:
         """Show a name as it is; `edits` says whether it can be changed, `ambassador` has that word stand beside it."""
@@ -103,16 +105,6 @@ class NameLine(QAbstractButton):
         """Stay as it is: a click only tells."""
 
     @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tell_whole()
@@ -128,11 +120,7 @@ class NameLine(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, metrics, around = theme_of(self), metrics_of(self), self.around()
-        painter = QPainter(self)
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.accent, 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), metrics.scaled(6), metrics.scaled(6))
+        painter = paint_ground(self, metrics.scaled(6))
         face = font("name")
         cut = QFontMetrics(face).elidedText(self._name, Qt.TextElideMode.ElideRight, self._room())
         words = self.style().visualRect(
