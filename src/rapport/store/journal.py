@@ -15,6 +15,7 @@ from rapport.store.composing import Composing
 from rapport.store.database import Database
 from rapport.store.later import Later
 from rapport.store.plans import Plans
+from rapport.store.recalling import Recalling
 from rapport.store.search import Search
 from rapport.store.taking_in import TakingIn
 from rapport.store.times import seconds
@@ -31,7 +32,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Journal(Plans, Companies, Drafts, Todays, Later, Search, TakingIn, Composing):
+class Journal(Plans, Companies, Drafts, Todays, Later, Recalling, Search, TakingIn, Composing):
     """All of it: one database file, opened on the thread that uses it.
 
     Every write is one transaction and one step, and returns the `Change` it made. Raises Trouble when the disk or the
