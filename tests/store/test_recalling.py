@@ -189,6 +189,19 @@ def test_what_was_known_comes_after_twice_the_days_and_what_was_missed_tomorrow_
     assert found == [(luis, Ask.WHO), (luis, Ask.OWE), (dana, Ask.WHO), (dana, Ask.OWE)]
 
 
+def test_what_is_over_and_done_with_brings_nobody_forward(journal, dana, promise):
+    luis = journal.add_customer("Luis Brown", company="Lima Steel").customer
+    promise(dana, 1)
+    promise(luis, 3)
+    for question in journal.questions(TODAY):
+        journal.recalled(question.key, TODAY, knew=question.key[:2] != (luis, Ask.OWE))
+    assert whom(journal, TODAY + 2 * DAY)[0][0] == luis
+    for line in journal.ledger(luis):
+        journal.close_line(line.id, State.KEPT, on=TODAY)
+    promise(luis, 4)
+    assert whom(journal, TODAY + 2 * DAY)[0][0] == dana
+
+
 def test_how_it_went_is_kept_at_once_and_undo_leaves_it_alone(journal, dana, promise):
     promise(dana)
     before = journal.undo_state()

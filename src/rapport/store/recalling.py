@@ -103,8 +103,9 @@ def _turns(database: Database, on: date, habits: Habits, meeting: Collection[Cus
     """Give who may be asked about, and again for each reason there is."""
     asked = dict(
         database.rows(
-            """SELECT customer_id, max(gap_days=1) FROM recall WHERE deleted_at IS NULL
-            AND (due_on<=? OR due_on>?) GROUP BY customer_id""",
+            """SELECT r.customer_id, max(r.gap_days=1) FROM recall r LEFT JOIN ledger l ON l.id=r.line_id
+            WHERE r.deleted_at IS NULL AND (r.due_on<=? OR r.due_on>?)
+            AND (r.line_id IS NULL OR l.state='open' AND l.deleted_at IS NULL) GROUP BY r.customer_id""",
             on.isoformat(),
             (on + timedelta(days=LONGEST_GAP)).isoformat(),  # asked by a clock that was ahead
         )
