@@ -21,7 +21,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rapport.ui.theme import ColourScheme, apply, load_theme
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "gallery"
-VIEWS = ("views_widgets", "views_timeline", "views_window", "views_ledger", "views_cards", "views_today")
+VIEWS = (
+    "views_widgets",
+    "views_timeline",
+    "views_window",
+    "views_ledger",
+    "views_cards",
+    "views_today",
+    "views_promises",
+    "views_card",
+)
 
 
 class Content(StrEnum):

@@ -48,17 +48,26 @@ class _Side:
 
 
 def promises_page(
-    title: str, mine: Sequence[Line], theirs: Sequence[Line], on: date, look: PageLook, *, by_customer: bool = False
+    title: str,
+    mine: Sequence[Line] | None,
+    theirs: Sequence[Line] | None,
+    on: date,
+    look: PageLook,
+    *,
+    by_customer: bool = False,
 ) -> str:
-    """Give the list of promises as HTML, those due first on top, or `by_customer` in the order of names."""
+    """Give the list of promises as HTML, those due first on top, or `by_customer` in the order of names.
+
+    A side that is None was not asked for and is left out.
+    """
     rows = _by_customer if by_customer else _by_day
-    sides = [_Side(WORDS[key], WORDS[f"none {key}"], tuple(rows(lines, on))) for key, lines in _both(mine, theirs)]
+    sides = [
+        _Side(WORDS[key], WORDS[f"none {key}"], tuple(rows(lines, on)))
+        for key, lines in (("mine", mine), ("theirs", theirs))
+        if lines is not None
+    ]
     day = WORDS["on"].format(day=day_title(on), year=on.year)
     return fill("promises.html", look, title=title, day=day, sides=sides)
-
-
-def _both(mine: Sequence[Line], theirs: Sequence[Line]) -> tuple[tuple[str, Sequence[Line]], ...]:
-    return ("mine", mine), ("theirs", theirs)
 
 
 def _by_day(lines: Sequence[Line], on: date) -> Iterator[tuple[str, tuple[_Promise, ...]]]:

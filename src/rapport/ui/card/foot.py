@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from rapport.domain.override import override
 from rapport.ui.card.key_button import KeyButton
 from rapport.ui.card.keys import Deed, key_words
+from rapport.ui.card.view import margin_of
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.flow import FlowLayout
@@ -17,7 +19,10 @@ from rapport.ui.widgets.labels import plain_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
+
+_RESTYLED = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
 
 class Foot(QWidget):
@@ -67,9 +72,20 @@ class Foot(QWidget):
                 words = f"{name[:1].upper()}{name[1:]}".replace("&", "&&")
                 menu.addAction(f"{words}\t{key_words(deed)}").triggered.connect(button.click)
 
-    def stand_under(self, margin: int) -> None:
-        """Begin where a page with this margin begins."""
-        metrics = metrics_of(self)
+    def _space(self) -> None:
+        """Begin where the page above begins."""
+        metrics, margin = metrics_of(self), margin_of(self.width())
         edge = margin - metrics.scaled(6)  # a key has room around it
         self._keys.setContentsMargins(edge, metrics.scaled(6), edge, metrics.scaled(6))
         self.said.setContentsMargins(margin, metrics.scaled(8), margin, 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _RESTYLED and hasattr(self, "said"):
+            self._space()

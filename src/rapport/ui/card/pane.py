@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from rapport.domain.habits import Habits
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from rapport.domain.people import CustomerId
 
 _GONE = "This customer is no longer in the journal, so there is no card. What was deleted waits in the trash."
-_WARMING = 1500
-"""Milliseconds after which templates are loaded, when the window has long been painted."""
 _RESTYLED = {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
 _TURNED = {*_RESTYLED, QEvent.Type.LayoutDirectionChange}
 
@@ -89,7 +87,7 @@ class CardPane(QWidget):
         self.nobody.acted.connect(self.back_requested)
         self.foot.picked.connect(self.do)
         desk.changed.connect(self._on_changed)
-        QTimer.singleShot(_WARMING, self, lambda: desk.ask(self, lambda _journal: warm_up(), lambda _: None))
+        desk.ask(self, lambda _journal: warm_up(), lambda _: None)  # there, so that the window is not kept waiting
 
     def show_card(self, ids: Sequence[CustomerId]) -> None:
         """Show the cards of these customers, in this order."""
@@ -218,7 +216,6 @@ class CardPane(QWidget):
             self.view.show_page(page, current, scrolled)
 
     def _redraw(self) -> None:
-        self.foot.stand_under(self.view.margin)
         if self._told.cards:
             self._draw(self.view.current, self.view.verticalScrollBar().value())
 

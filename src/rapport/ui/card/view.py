@@ -28,6 +28,12 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _SCROLLS = {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
+def margin_of(width: int) -> int:
+    """Give how much of a page `width` wide is left free at the side reading starts at."""
+    metrics = metrics_of()
+    return metrics.scaled(24 if width <= metrics.scaled(NARROW) else 64)
+
+
 class CardView(QTextBrowser):
     """A page whose links are lines. It loads nothing from anywhere, and what it shows is never markup of a name's."""
 
@@ -58,11 +64,6 @@ class CardView(QTextBrowser):
     def is_narrow(self) -> bool:
         """Whether there is room for text alone, and none for labels beside it."""
         return self.width() <= metrics_of(self).scaled(NARROW)
-
-    @property
-    def margin(self) -> int:
-        """How much is left free at the side reading starts at."""
-        return metrics_of(self).scaled(24 if self.is_narrow else 64)
 
     @property
     def current(self) -> int | None:
@@ -137,7 +138,7 @@ class CardView(QTextBrowser):
         metrics = metrics_of(self)
         frame = self.document().rootFrame()
         looks = frame.frameFormat()
-        margin = self.margin
+        margin = margin_of(self.width())
         far = max(margin, self.viewport().width() - margin - metrics.scaled(_WIDEST))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         looks.setLeftMargin(far if mirrored else margin)

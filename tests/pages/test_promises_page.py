@@ -1,0 +1,67 @@
+"""The printed list of promises."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rapport.domain.ledger import Line, LineId, LineKind
+from rapport.domain.offers import Side
+from rapport.domain.people import CustomerId
+from rapport.pages.look import Paper, paper_look
+from rapport.pages.promises import promises_page
+
+TODAY = date(2026, 3, 31)
+LOOK = paper_look(Paper.A4)
+
+
+def promise(number: int, text: str, customer: str, due: date | None = None, by: Side = Side.ME) -> Line:
+    who = CustomerId(sum(map(ord, customer)))
+    return Line(LineId(number), LineKind.PROMISE, who, text, by, due=due, customer=customer)
+
+
+MINE = (
+    promise(1, "the drawings", "Luis Brown"),
+    promise(2, "the invoice", "Luis Brown", date(2026, 4, 3)),
+    promise(3, "the pump curve", "Dana Adler", date(2026, 3, 29)),
+    promise(4, "a spare", "Ángel Cruz", date(2026, 4, 3)),
+)
+THEIRS = (promise(5, "photos", "Dana Adler", date(2027, 1, 4), Side.THEM),)
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<style>.*?</style>|<title>.*?</title>|<[^>]+>|&nbsp;", " ", page, flags=re.DOTALL).split())
+
+
+def test_by_day_those_due_first_stand_on_top():
+    assert words(promises_page("Promises", MINE, THEIRS, TODAY, LOOK)) == (
+        "Promises Tuesday, 31 March 2026"
+        " I owe Sun 29 Mar the pump curve Dana Adler two days late"
+        " Fri 3 Apr a spare Ángel Cruz the invoice Luis Brown No day said the drawings Luis Brown"
+        " I am waiting for Mon 4 Jan 2027 photos Dana Adler"
+    )
+
+
+def test_by_customer_each_stands_once():
+    assert words(promises_page("Promises", MINE, (), TODAY, LOOK, by_customer=True)) == (
+        "Promises Tuesday, 31 March 2026"
+        " I owe Ángel Cruz a spare Fri 3 Apr Dana Adler the pump curve Sun 29 Mar two days late"
+        " Luis Brown the invoice Fri 3 Apr the drawings"
+        " I am waiting for Nobody owes me anything."
+    )
+
+
+def test_two_of_one_name_stay_two():
+    twins = (promise(1, "a", "Dana"), Line(LineId(2), LineKind.PROMISE, CustomerId(9), "b", Side.ME, customer="Dana"))
+    page = promises_page("Promises", twins, (), TODAY, LOOK, by_customer=True)
+    assert words(page).count("Dana") == 2
+
+
+def test_nothing_owed_is_said():
+    assert "I owe nothing." in words(promises_page("Promises", (), THEIRS, TODAY, LOOK))
+
+
+def test_text_is_shown_as_it_is():
+    page = promises_page("<i>", (promise(1, "<b>{{ 1 }}</b>", "<u>Dana</u>"),), (), TODAY, LOOK)
+    assert "&lt;b&gt;{{ 1 }}&lt;/b&gt;" in page
+    assert not re.search(r"<[biu]>", page)
