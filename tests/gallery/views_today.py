@@ -47,10 +47,10 @@ def today_asking(content: str) -> TodayPane:
 
 
 def _ask(pane: TodayPane, content: str) -> None:
-    _settle(Qt.Key.Key_L if content != "long names" else Qt.Key.Key_S, pane=pane)
-    menu = QApplication.activePopupWidget()
-    if menu is not None:
-        QTest.keyClick(menu, Qt.Key.Key_D)
+    _settle(*[Qt.Key.Key_L] * (content != "long names"), pane=pane)
+    row = pane.list.current()
+    if content == "long names" and row is not None:
+        pane._deeds._ask_day(row, pane._matters[row.key])  # the menu before it cannot be opened without a screen
         QTest.keyClicks(QApplication.focusWidget(), "next Tuesday")
 
 

@@ -275,13 +275,14 @@ def many(someone, keep):
 def test_show_all_by_the_keyboard(pane, qtbot, journal, many, write):
     pane.show_today()
     pane.focus_first()
-    assert pane._headline.text().startswith("20 promises are late. One promise is due today.")
+    assert pane._headline.text() == "At least seven promises are late."
     press(qtbot, pane, *[Key.Key_Down] * 7)
     assert isinstance(pane.list.current(), AllRow)
     assert pane.list.current().text == "Show all 23"
     press(qtbot, pane, Key.Key_Return)
     assert len(names(pane)) == 23
     assert pane.list.current().text == "drawing 7"
+    assert pane._headline.text() == "20 promises are late. One promise is due today."
     journal.close_line(many[0], State.KEPT, on=date(2026, 3, 31))
     pane.refresh()
     assert len(names(pane)) == 22
@@ -293,6 +294,18 @@ def test_all_of_a_section_that_was_read_in_part(pane, qtbot, someone, keep):
     pane.show_today()
     press(qtbot, pane, Key.Key_End, Key.Key_Return)
     assert len(names(pane)) == 9
+
+
+def test_one_section_at_a_time_is_shown_whole(pane, qtbot, many, someone, keep):
+    for number in range(30):
+        keep(someone(f"Mei {number:02}"), "the drawings", by=Side.THEM)
+    pane.show_today()
+    press(qtbot, pane, *[Key.Key_Down] * 7, Key.Key_Return)
+    assert len(names(pane)) == 23 + 7
+    press(qtbot, pane, Key.Key_End, Key.Key_Return)
+    assert len(names(pane)) == 7 + 30
+    assert pane.list.current().name == "Mei 07"
+    assert pane.list.viewport().rect().contains(pane.list.visualRect(pane.list.currentIndex()))
 
 
 def test_news_is_gathered_and_leaves_one_where_one_is(shown, qtbot, desk, someone, keep):
@@ -423,9 +436,10 @@ def test_rows_are_painted_from_the_right_too(shown):
     assert not shown.grab().isNull()
 
 
-def test_a_section_is_cut_anew_on_another_day(pane, many, clock):
+def test_a_section_is_cut_anew_on_another_day(pane, qtbot, many, clock):
     pane.show_today()
-    pane._show_whole(Section.OWED_BY_ME)
+    press(qtbot, pane, Key.Key_End, Key.Key_Return)
+    assert len(names(pane)) == 23
     clock.advance(days=1)
     pane.refresh_day()
     assert len(names(pane)) == 7

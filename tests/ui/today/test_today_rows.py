@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from rapport.domain.entries import EntryId
 from rapport.domain.ledger import LineId
 from rapport.domain.people import CustomerId
 from rapport.domain.today import MOST, Matter, Part, Section, Today
-from rapport.ui.today.rows import CHIPS, TITLES, count_shown, is_late, key_of, rows_of, tally, without
+from rapport.ui.today.rows import CHIPS, TITLES, count_shown, day_words, is_late, key_of, rows_of, tally, without
 from rapport.ui.today.writing import Doing, write
 from rapport.ui.widgets.matter_rows import AllRow, Deed, HeadingRow, MatterRow, spoken
 
@@ -48,7 +49,7 @@ def test_a_section_shows_seven_and_the_way_to_all():
     rows = rows_of(today)
     assert len(rows) == 1 + MOST + 1
     assert rows[-1] == AllRow(Section.OWED_BY_ME, "Show all 23")
-    whole = rows_of(today, {Section.OWED_BY_ME})
+    whole = rows_of(today, Section.OWED_BY_ME)
     assert len(whole) == 24
     assert not any(isinstance(row, AllRow) for row in whole)
     assert count_shown(today) == MOST
@@ -67,13 +68,32 @@ def test_what_is_late_stands_quietly_beside_the_title(late, due, said):
     promises += [matter(10 + number, due=ON) for number in range(due)] + [matter(30)]
     today = day(owed_by_me=promises)
     assert rows_of(today)[0] == HeadingRow("I owe", said)
-    assert tally(today.part(Section.OWED_BY_ME), ON) == (late, due)
+    assert tally(today.part(Section.OWED_BY_ME), ON) == (late, due, False)
     assert is_late(today) is bool(late)
 
 
-def test_nothing_is_counted_of_what_was_not_read_whole():
-    today = day(count=9, owed_to_me=[matter(1, Section.OWED_TO_ME, late=True)])
-    assert rows_of(today)[0] == HeadingRow("I am waiting for", "")
+@pytest.mark.parametrize(
+    ("late", "due", "quiet", "sentence"),
+    [
+        (7, 0, "7 or more late", "At least seven promises are late."),
+        (2, 5, "2 late, 5 or more today", "Two promises are late. At least five promises are due today."),
+        (0, 7, "7 or more today", "At least seven promises are due today."),
+        (2, 4, "2 late, 4 today", "Two promises are late. Four promises are due today."),
+    ],
+)
+def test_of_a_section_that_was_read_in_part_only_what_is_known_is_said(late, due, quiet, sentence):
+    promises = [matter(number, late=True, due=date(2026, 3, 29)) for number in range(late)]
+    promises += [matter(10 + number, due=ON) for number in range(due)]
+    promises += [matter(20 + number, due=date(2026, 4, 3)) for number in range(7 - late - due)]
+    today = day(count=3_311, owed_by_me=promises)
+    assert rows_of(today)[0].quiet == quiet
+    assert day_words(today) == sentence
+
+
+def test_a_day_without_entries_may_have_something_to_say():
+    today = replace(day(occasions=[matter(1, Section.OCCASIONS)]), has_entries=False)
+    assert day_words(today) == "No promise is late or due today."
+    assert day_words(Today(ON, has_entries=False)).startswith("Nothing is written yet.")
 
 
 def test_the_loyal_first_is_said_where_there_is_an_order():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -11,13 +9,12 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from rapport.domain.habits import Habits
 from rapport.domain.override import override
-from rapport.domain.today import Section
-from rapport.domain.today_words import day_title, headline
+from rapport.domain.today import MOST, Section
+from rapport.domain.today_words import day_title
 from rapport.local_time import local_now
 from rapport.ui.theme import metrics_of
 from rapport.ui.today.deeds import TodayDeeds
-from rapport.ui.today.reading import read_today
-from rapport.ui.today.rows import count_shown, is_late, key_of, rows_of, tally, without
+from rapport.ui.today.rows import count_shown, day_words, is_late, key_of, rows_of, without
 from rapport.ui.widgets.empty import EmptyPlace
 from rapport.ui.widgets.labels import ElidedLabel, plain_label
 from rapport.ui.widgets.matter_model import MattersModel
@@ -83,7 +80,7 @@ class TodayPane(QFrame):
         self._today: Today | None = None
         self._waiting: Today | None = None
         self._matters: dict[Hashable, Matter] = {}
-        self._whole: set[Section] = set()
+        self._whole: Section | None = None
         self._follows = self._telling = self._focus_wanted = False
         self._act: Callable[[], None] = self.refresh
         self._title = ElidedLabel(kind="name")
@@ -108,12 +105,12 @@ class TodayPane(QFrame):
         """Read the day anew; from then on the page keeps in step with the journal, shown or not."""
         self._follows = True
         self._soon.stop()
-        reading = partial(read_today, on=self._clock().date(), habits=self._habits, whole=frozenset(self._whole))
-        self._desk.ask(self, reading, self._take, self._show_trouble)
+        on, habits, whole = self._clock().date(), self._habits, self._whole
+        self._desk.ask(self, lambda journal: journal.today(on, habits, all_of=whole), self._take, self._show_trouble)
 
     def refresh_day(self) -> None:
         """Be about another day: it has turned."""
-        self._whole.clear()
+        self._whole = None
         if self._follows:
             self.refresh()
 
@@ -197,10 +194,9 @@ class TodayPane(QFrame):
         today = without(today, self._deeds.gone)
         self._matters = {key_of(matter): matter for part in today.parts.values() for matter in part.matters}
         self._title.setText(day_title(today.on))
-        written = replace(today, has_entries=today.has_entries or today.count > 0)
-        self._headline.setText(headline(written, *tally(today.part(Section.OWED_BY_ME), today.on)))
+        self._headline.setText(day_words(today))
         self._headline.setVisible(today.count > 0)
-        self.list.show_rows(rows_of(today, self._whole))
+        self.list.show_rows(rows_of(today, self._whole), self._first_hidden(today))
         if first:
             self.list.go_to_first()
         if today.count:
@@ -212,6 +208,11 @@ class TodayPane(QFrame):
         self._tell_when_shown()
         if self._focus_wanted:
             self.focus_first()
+
+    def _first_hidden(self, today: Today) -> Hashable:
+        """Give the matter that comes where the way to all of them was."""
+        matters = today.part(self._whole).matters if self._whole is not None else ()
+        return key_of(matters[MOST]) if len(matters) > MOST else None
 
     def _show_trouble(self, error: Exception) -> None:
         self._title.setText(day_title(self._clock().date()))
@@ -275,7 +276,8 @@ class TodayPane(QFrame):
             self.write_requested.emit(matter.customer_id)
 
     def _show_whole(self, section: Section) -> None:
-        self._whole.add(section)
+        """Show a section whole, and it alone: one looks at one at a time."""
+        self._whole = section
         self.refresh()
 
     def _on_done(self, change: Change, sentence: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapport.domain.in_words import NUMBERS
 from rapport.domain.today import MOST, PROMISES, Part, Section
+from rapport.domain.today_words import headline
 from rapport.ui.widgets.matter_rows import AllRow, Deed, HeadingRow, MatterRow
 
 if TYPE_CHECKING:
@@ -26,7 +28,10 @@ TITLES: Mapping[Section, str] = {
 }
 _LOYAL_FIRST = "the loyal first"
 _SHOW_ALL = "Show all {count:,}"
-_LATE, _TODAY = "{count:,} late", "{count:,} today"
+_LATE, _TODAY = "{count} late", "{count} today"
+_OR_MORE = "{count} or more"
+_MANY_LATE = "At least {count} promises are late."
+_MANY_DUE = "At least {count} promises are due today."
 
 _PROMISE = (Deed.KEPT, Deed.LATER, Deed.WRITE, Deed.LET_GO)
 CHIPS: Mapping[Section, tuple[Deed, ...]] = {
@@ -42,15 +47,30 @@ CHIPS: Mapping[Section, tuple[Deed, ...]] = {
 
 
 class Tally(NamedTuple):
-    """How many promises are late, and how many are due on the day itself."""
+    """How many promises are late, and how many are due on the day itself; of the last said there may be `more`."""
 
     late: int
     due: int
+    more: bool = False
 
 
 def tally(part: Part, on: date) -> Tally:
-    """Count the promises of a section that are late, and those due on the day `on`."""
-    return Tally(sum(matter.late for matter in part.matters), sum(matter.due == on for matter in part.matters))
+    """Count the promises of a section that are late, and those due on the day `on`; they come by their days."""
+    late, due = sum(matter.late for matter in part.matters), sum(matter.due == on for matter in part.matters)
+    is_cut = len(part.matters) < part.count
+    return Tally(late, due, more=is_cut and late + due == len(part.matters))
+
+
+def day_words(today: Today) -> str:
+    """Say in a sentence what the day is like."""
+    today = replace(today, has_entries=today.has_entries or today.count > 0)
+    late, due, more = tally(today.part(Section.OWED_BY_ME), today.on)
+    if not more:
+        return headline(today, late, due)
+    if not due:
+        return _MANY_LATE.format(count=NUMBERS[late])
+    many_due = _MANY_DUE.format(count=NUMBERS[due])
+    return f"{headline(today, late, 0)} {many_due}" if late else many_due
 
 
 def key_of(matter: Matter) -> Hashable:
@@ -83,12 +103,12 @@ def is_late(today: Today) -> bool:
     return any(tally(today.part(section), today.on).late for section in PROMISES)
 
 
-def rows_of(today: Today, whole: Collection[Section] = ()) -> list[Row]:
-    """Give the rows of the page: the first few of each section that has any, and all of those in `whole`."""
+def rows_of(today: Today, whole: Section | None = None) -> list[Row]:
+    """Give the rows of the page: the first few of each section that has any, and all of the one shown `whole`."""
     rows: list[Row] = []
     for section in Section:
         part = today.part(section)
-        matters = part.matters if section in whole else part.matters[:MOST]
+        matters = part.matters if section is whole else part.matters[:MOST]
         if not matters:
             continue
         rows.append(HeadingRow(TITLES[section], _quiet_words(section, part, today.on)))
@@ -99,13 +119,16 @@ def rows_of(today: Today, whole: Collection[Section] = ()) -> list[Row]:
 
 
 def _quiet_words(section: Section, part: Part, on: date) -> str:
-    """Say quietly how a section stands; of one that was not read whole, nothing is counted."""
+    """Say quietly how a section stands."""
     if section is Section.QUIET:
         return _LOYAL_FIRST if part.count > 1 else ""
-    if section not in PROMISES or len(part.matters) < part.count:
+    if section not in PROMISES:
         return ""
-    said = zip((_LATE, _TODAY), tally(part, on), strict=True)
-    return ", ".join(pattern.format(count=count) for pattern, count in said if count)
+    late, due, more = tally(part, on)
+    counts = [(pattern, f"{count:,}") for pattern, count in ((_LATE, late), (_TODAY, due)) if count]
+    if more:
+        counts[-1] = counts[-1][0], _OR_MORE.format(count=counts[-1][1])
+    return ", ".join(pattern.format(count=count) for pattern, count in counts)
 
 
 def _row(matter: Matter) -> MatterRow:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QStyl
 from rapport.domain.override import override
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.matter_delegate import MattersDelegate, nobody_s_photo
-from rapport.ui.widgets.matter_rows import KEY_WORDS, KEYS, MENU_WORDS, AllRow, Deed, MatterRow
+from rapport.ui.widgets.matter_rows import KEYS, MENU_WORDS, AllRow, Deed, MatterRow, deed_for, key_word
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -74,16 +74,26 @@ class MattersView(QListView):
 
     # Showing
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows, on the one that was current, else on what stands in its place now, scrolled as before."""
+    def show_rows(self, rows: Sequence[Row], instead: Hashable = None) -> None:
+        """Show these rows, scrolled as before, one being on the row that was current.
+
+        If that is gone one is on what stands in its place now; if it was the way to all, on the row called `instead`.
+        """
         current, number, bar = self.current(), self.currentIndex().row(), self.verticalScrollBar()
-        scrolled = bar.value()
+        scrolled, was_seen = bar.value(), self._is_seen()
         self._matters.show(rows)
         self.doItemsLayout()
         place = self._matters.number_of(current.key) if current else None
+        if place is None and isinstance(current, AllRow):
+            place = self._matters.number_of(instead)
         self._stand_on(self._nearest(max(number, 0)) if place is None else place)
         bar.setValue(scrolled)
+        if was_seen and not self._is_seen():
+            self.scrollTo(self.currentIndex())
         self.viewport().update()
+
+    def _is_seen(self) -> bool:
+        return self.viewport().rect().contains(self.visualRect(self.currentIndex()))
 
     def drop(self, key: Hashable) -> None:
         """Take a row away that is done with; the next is current then, or the last if there is none."""
@@ -221,7 +231,7 @@ class MattersView(QListView):
         for deed in row.deeds:
             if deed is Deed.CUSTOMER:
                 menu.addSeparator()
-            doing = menu.addAction(f"{MENU_WORDS[deed]}\t{KEY_WORDS[deed]}")
+            doing = menu.addAction(f"{MENU_WORDS[deed]}\t{key_word(deed, row)}")
             doing.triggered.connect(partial(self.deed_wanted.emit, deed, row))
 
     # What Qt asks and tells
@@ -263,7 +273,7 @@ class MattersView(QListView):
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and _deed_of(event) is not None
+            and _means_a_deed(event)
             and self.current() is not None
         ):
             event.accept()  # these keys mean the row one is on, whatever they mean elsewhere in the window
@@ -272,14 +282,14 @@ class MattersView(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        deed = _deed_of(event)
+        deed = deed_for(event.key(), self.current())
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.left.emit()
         elif isinstance(self.current(), AllRow) and event.key() in _ENTER:
             self.do_on_current(Deed.CUSTOMER)
-        elif deed is None:
+        elif not _means_a_deed(event):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
+        elif deed is not None and not event.isAutoRepeat():
             self.do_on_current(deed)
 
     @override
@@ -367,6 +377,5 @@ class MattersView(QListView):
             self.painted.emit()
 
 
-def _deed_of(event: QKeyEvent) -> Deed | None:
-    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return KEYS.get(event.key()) if plain else None
+def _means_a_deed(event: QKeyEvent) -> bool:
+    return event.key() in KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
