@@ -13,23 +13,9 @@ from rapport.domain.ledger import LineKind, NewLine, State, Tact, Topic
 from rapport.domain.offers import Side
 from rapport.domain.people import BuyingRole, Welcome
 from rapport.domain.today import Section
-from rapport.store import Journal
-from rapport.store.recalling import Recalling
-
-
-class Knowing(Recalling, *(() if issubclass(Journal, Recalling) else (Journal,))):
-    pass
-
 
 TODAY = date(2026, 3, 31)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def journal(path, clock):
-    opened = (Journal if issubclass(Journal, Recalling) else Knowing).open(path, clock=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -15,8 +15,6 @@ from rapport.domain.habits import Habits
 from rapport.domain.ledger import LineKind, NewLine, Topic
 from rapport.domain.offers import Side
 from rapport.domain.troubles import Trouble, TroubleKind
-from rapport.store import Journal
-from rapport.store.recalling import Recalling
 from rapport.ui.by_heart import ByHeartPane, question_card
 from rapport.ui.by_heart.wrapped import Wrapped
 from rapport.ui.theme import apply, load_theme
@@ -24,17 +22,6 @@ from rapport.ui.theme import apply, load_theme
 Key = Qt.Key
 TODAY = date(2026, 3, 31)
 SENTENCE = "I'll send the curve by Friday."
-
-
-class Knowing(Recalling, *(() if issubclass(Journal, Recalling) else (Journal,))):
-    pass
-
-
-@pytest.fixture
-def journal(tmp_path, clock):
-    opened = (Journal if issubclass(Journal, Recalling) else Knowing).open(tmp_path / "journal.rapport", clock=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
