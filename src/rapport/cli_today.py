@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapport.domain.habits import Habits, habits_of
 from rapport.domain.today import Section
-from rapport.domain.today_words import day_title
+from rapport.domain.today_words import day_title, headline
 from rapport.domain.troubles import Refusal
 from rapport.local_time import local_now
 from rapport.terminal import say, say_json, shown
@@ -36,12 +36,19 @@ _SECTIONS = {
 
 
 def tell_today(journal: Journal, arguments: argparse.Namespace, paths: Paths) -> int:
-    """Print what Today shows, all of it."""
-    today = journal.today(arguments.on or local_now().date(), habits_in(paths.settings_file), most=None)
+    """Print what Today shows, all of it. Raises Refusal for a day in a year that cannot be right."""
+    from rapport.store.writing import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415 - loaded with the journal, not for help
+
+    on = arguments.on or local_now().date()
+    if not FIRST_YEAR <= on.year <= LAST_YEAR:
+        raise Refusal(f"The year {on.year} cannot be right.", f"Say a day from {FIRST_YEAR} to {LAST_YEAR}.")
+    today = journal.today(on, habits_in(paths.settings_file), most=None)
     if arguments.json:
         say_json({section.value: [_matter_json(each) for each in today.part(section).matters] for section in Section})
         return 0
     say(day_title(today.on))
+    dues = [matter.due for matter in today.part(Section.OWED_BY_ME).matters if matter.due]
+    say(headline(today, sum(due < on for due in dues), dues.count(on)))
     for line in _today_lines(today):
         say(line)
     return 0
@@ -125,7 +132,7 @@ def _today_lines(today: Today) -> list[str]:
         matters = today.part(section).matters
         lines += [_SECTIONS[section]] if matters else []
         lines += [f"  {each.customer}: {each.text}" + (f" ({each.aside})" if each.aside else "") for each in matters]
-    return lines or ["Nothing is owed and nobody waits."]
+    return lines
 
 
 def _matter_json(matter: Matter) -> dict[str, object]:

@@ -1,10 +1,11 @@
 """How the doorstep card is made: which lines stand on it, in which words, and what gives way when it grows too long.
 
-Nothing sensitive is ever something to ask about. What is sensitive does not stand on paper, which may lie about.
+Nothing sensitive is ever something to ask about, or quoted. What is sensitive stands on no paper, which may lie about.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
@@ -13,14 +14,13 @@ from typing import TYPE_CHECKING
 from rapport.domain import in_words, person_words, today_words
 from rapport.domain.aging import aged, question
 from rapport.domain.card import MOST_WORDS, Card, CardLine, CardPart, Source
-from rapport.domain.folding import fold
 from rapport.domain.ledger import LineKind, Tact, Topic, next_day, turning
 from rapport.domain.offers import Side
 from rapport.domain.people import BuyingRole, Welcome
-from rapport.domain.today_rows import said
+from rapport.domain.quoting import said, says_no_more
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from rapport.domain.entries import Entry, EntryId
@@ -47,20 +47,24 @@ _MOST: Mapping[CardPart, tuple[int, ...]] = {
 """How many lines a part has at most, the more it must shrink the fewer: what is owed and not to be said goes last."""
 _SHRINKING = ((0, 40), (0, 26), (0, 20), (1, 26), (1, 20), (2, 20), (2, 15), (3, 20), (3, 12), (3, 8))
 """How far the parts shrink, and how many words a line has at most, each step shorter than the one before."""
+_NOT_WARM = frozenset({"allergic", "never", "neither", "no", "none", "not", "nothing"})
+"""Words with which a fact begins that one heeds and does not ask about."""
+_PROMISES = {CardPart.OWED_BY_ME, CardPart.OWED_TO_ME}
+_LONGEST_ABOUT = 20
 _WORDS: Mapping[str, str] = {
     "goes by": "goes by {name}",
     "welcome": "{word}: {why}",
     "decides with": "decides with {names}",
     "others decide": "{names} {verb}",
     "by": ", {day}",
-    "stopped": "{how}{felt}. {said}",
+    "stopped": "{how}{felt}.",
     "felt": ", it felt {felt}",
-    "strained": "Not made right since {day}: {said}",
+    "strained": "Not made right since {day}",
     "want": "I want: {text}",
     "ask": "To ask: {text}",
     "occasion": "{text}, {day}",
-    "turns": "turns {age}, {day}",
-    "no note": "No note was written.",
+    "no note": "No note yet.",
+    "more": "{text}; and {count} more",
 }
 _QUESTIONS = {
     "decides": "Who decides here?",
@@ -76,6 +80,7 @@ class Known:
     """What the journal knows when a card is made. `days` are those of the entries that lines came from.
 
     `last` is the last contact, `strained` what is not made right yet, `deciders` who else decides at the company.
+    `quoted` are the lines, of anybody, that came from those two entries: what is sensitive in them is not quoted.
     """
 
     customer: Customer
@@ -85,11 +90,15 @@ class Known:
     ties: Sequence[Tie] = ()
     deciders: Sequence[tuple[CustomerId, str]] = ()
     days: Mapping[EntryId, date] = field(default_factory=dict)
+    quoted: Sequence[Line] = ()
 
 
 def card_of(known: Known, on: date, habits: Habits, *, paper: bool = False) -> Card:
     """Make a card of what is known, as of the day `on`; for `paper` without anything sensitive."""
-    lines = list(_lines(known, on, habits, paper=paper))
+    hidden = {line.id for line in known.lines if paper and line.tact is Tact.SENSITIVE}
+    lines = [line for line in _lines(known, on, habits) if line.source.line_id not in hidden]
+    if lines and lines[0].part is CardPart.ASK:  # the name at least comes before what may be asked
+        lines.insert(0, _name(known.customer))
     card = Card(known.customer.id, known.customer.name, about(known.customer), on, known.last is None, ())
     for shrunk, longest in _SHRINKING:
         shorter = replace(card, lines=tuple(_shortened(lines, shrunk, longest)))
@@ -101,9 +110,11 @@ def card_of(known: Known, on: date, habits: Habits, *, paper: bool = False) -> C
 
 
 def about(customer: Customer) -> str:
-    """Say who somebody is: "Buyer at Ohio Gravel, Dayton"."""
+    """Say who somebody is: "Buyer at Ohio Gravel, Dayton"; as much of it as has room beside the name."""
     work = f"{customer.title} at {customer.company}" if customer.title and customer.company else ""
-    return ", ".join(part for part in (work or customer.title or customer.company, customer.place) if part)
+    said = ", ".join(part for part in (work or customer.title or customer.company, customer.place) if part)
+    room = min(_LONGEST_ABOUT, MOST_WORDS - len(customer.name.split()))
+    return _cut(said, room) if room > 0 else ""
 
 
 def words_of(card: Card) -> int:
@@ -113,7 +124,7 @@ def words_of(card: Card) -> int:
     return head + labels + sum(len(line.text.split()) + (2 if line.said_on else 0) for line in card.lines)
 
 
-def _lines(known: Known, on: date, habits: Habits, *, paper: bool) -> Iterator[CardLine]:
+def _lines(known: Known, on: date, habits: Habits) -> Iterator[CardLine]:
     yield from _names(known, on)
     yield from _decides(known)
     for part, by in ((CardPart.OWED_BY_ME, Side.ME), (CardPart.OWED_TO_ME, Side.THEM)):
@@ -124,7 +135,7 @@ def _lines(known: Known, on: date, habits: Habits, *, paper: bool) -> Iterator[C
     yield from (_from_line(known, CardPart.ASK, line, aged(line, on)) for line in _warm(known, on, habits))
     yield from _coming(known, on)
     for line in _facts(known):
-        if line.tact is Tact.FOR_ME or (line.tact is Tact.SENSITIVE and not paper):
+        if line.tact is not Tact.SAYABLE:
             yield _from_line(known, CardPart.NOT_MENTION, line, aged(line, on))
     yield from _not_known(known, on, habits)
 
@@ -141,8 +152,7 @@ def _names(known: Known, on: date) -> Iterator[CardLine]:
     if likes := person_words.likes(customer):
         yield CardLine(CardPart.NAMES, likes, details)
     for line in _facts(known):
-        is_said = _letters(line.text) == _letters(customer.address_as)
-        if line.topic is Topic.TREAT and line.tact is not Tact.SENSITIVE and not is_said:
+        if _is_about_names(line) and not says_no_more(line.text, customer.address_as):
             yield _from_line(known, CardPart.NAMES, line, aged(line, on))
 
 
@@ -174,16 +184,22 @@ def _stopped(known: Known, on: date) -> Iterator[CardLine]:
     last, strained = known.last, known.strained
     if last is not None:
         day, place = last.when.at.date(), person_words.at_place(last.place, known.customer.place)
+        how = (person_words.contact_word(last.channel).capitalize(), in_words.ago(day, on), place)
         words = _WORDS["stopped"].format(
-            how=" ".join(part for part in (str(last.channel).capitalize(), in_words.ago(day, on), place) if part),
+            how=" ".join(part for part in how if part),
             felt=_WORDS["felt"].format(felt=last.felt) if last.felt else "",
-            said=said(last.text) or _WORDS["no note"],
         )
-        yield CardLine(CardPart.STOPPED, words, Source(entry_id=last.id), day)
+        quote = _quote(known, last) if last.text else _WORDS["no note"]
+        yield CardLine(CardPart.STOPPED, f"{words} {quote}".rstrip(), Source(entry_id=last.id), day)
     if strained is not None and (last is None or strained.id != last.id):
         day = strained.when.at.date()
-        words = _WORDS["strained"].format(day=in_words.day_words(day, on), said=said(strained.text))
-        yield CardLine(CardPart.STOPPED, words, Source(entry_id=strained.id), day)
+        words = _WORDS["strained"].format(day=in_words.day_words(day, on))
+        quote = _quote(known, strained)
+        yield CardLine(CardPart.STOPPED, f"{words}: {quote}" if quote else words, Source(entry_id=strained.id), day)
+
+
+def _quote(known: Known, entry: Entry) -> str:
+    return said(entry.text, (*known.lines, *known.quoted))
 
 
 def _plan(known: Known) -> Iterator[CardLine]:
@@ -199,9 +215,8 @@ def _plan(known: Known) -> Iterator[CardLine]:
 def _coming(known: Known, on: date) -> Iterator[CardLine]:
     days = [(day, line) for line in known.lines if (day := next_day(line, on)) and day <= on + AHEAD]
     for day, line in sorted(days, key=lambda pair: (pair[0], pair[1].id)):
-        age = turning(line, day)
-        key = "turns" if age and age > 0 and "birthday" in line.text.casefold() else "occasion"
-        words = _WORDS[key].format(text=line.text, age=age, day=today_words.day_and_month(day))
+        text = today_words.years_words(line.text, turning(line, day))
+        words = _WORDS["occasion"].format(text=text, day=today_words.day_and_month(day))
         yield replace(_from_line(known, CardPart.COMING, line, words), said_on=None)
 
 
@@ -215,7 +230,9 @@ def _not_known(known: Known, on: date, habits: Habits) -> Iterator[CardLine]:
     yield from (CardLine(CardPart.NOT_KNOWN, _QUESTIONS[key], details) for key in islice(missing, 2) if missing[key])
     for line in _facts(known):
         if line.tact is Tact.SAYABLE and (asked := question(line, on, habits.fact_days)):
-            yield _from_line(known, CardPart.NOT_KNOWN, line, asked)
+            yield replace(
+                _from_line(known, CardPart.NOT_KNOWN, line, asked), said_on=line.confirmed_on or line.learned_on
+            )
     less = {
         "needs": missing["needs"],
         "reach": not any(method.preferred for method in customer.methods),
@@ -229,7 +246,10 @@ def _warm(known: Known, on: date, habits: Habits) -> list[Line]:
     facts = [
         line
         for line in _facts(known)
-        if line.tact is Tact.SAYABLE and line.topic in _WARM and not question(line, on, habits.fact_days)
+        if line.tact is Tact.SAYABLE
+        and line.topic in _WARM
+        and not question(line, on, habits.fact_days)
+        and line.text.split(maxsplit=1)[0].lower() not in _NOT_WARM
     ]
     newest = sorted(facts, key=lambda line: (line.learned_on is None, line.learned_on or on, line.id), reverse=True)
     return sorted(newest, key=lambda line: _WARM.index(line.topic) if line.topic else 0)
@@ -244,25 +264,38 @@ def _open(known: Known, kind: LineKind) -> Iterator[Line]:
 
 
 def _from_line(known: Known, part: CardPart, line: Line, text: str = "") -> CardLine:
-    day = known.days.get(line.entry_id) if line.entry_id is not None else None
-    return CardLine(part, text or line.text, Source(line.entry_id, line.id, line.customer_id, line.sentence), day)
+    came = known.days.get(line.entry_id) if line.entry_id is not None and not line.earlier else None
+    return CardLine(
+        part,
+        text or line.text,
+        Source(line.entry_id, line.id, line.customer_id, line.sentence),
+        came or line.learned_on,
+    )
 
 
-def _shortened(lines: Iterable[CardLine], shrunk: int, longest: int) -> Iterator[CardLine]:
-    counts: dict[CardPart, int] = {}
+def _shortened(lines: Sequence[CardLine], shrunk: int, longest: int) -> Iterator[CardLine]:
+    in_all, shown = Counter(line.part for line in lines), Counter[CardPart]()
     for line in lines:
-        counts[line.part] = counts.get(line.part, 0) + 1
-        if counts[line.part] <= _MOST[line.part][shrunk]:
-            yield replace(line, text=_cut(line.text, longest))
+        shown[line.part] += 1
+        left, more = (count - _MOST[line.part][shrunk] for count in (shown[line.part], in_all[line.part]))
+        text = _cut(line.text, longest)
+        if left == 0 and more > 0 and line.part in _PROMISES:
+            text = _WORDS["more"].format(text=text, count=more)
+        if left <= 0:
+            yield replace(line, text=text)
+
+
+def _is_about_names(line: Line) -> bool:
+    return line.topic is Topic.TREAT and line.tact is Tact.SAYABLE
+
+
+def _name(customer: Customer) -> CardLine:
+    return CardLine(CardPart.NAMES, customer.parts.given or customer.name, Source(customer_id=customer.id))
 
 
 def _cut(text: str, longest: int) -> str:
     words = text.split()
     return " ".join(words) if len(words) <= longest else f"{' '.join(words[:longest]).rstrip(',;:.')}…"
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in fold(text) if letter.isalnum())
 
 
 def _and(names: Sequence[str]) -> str:

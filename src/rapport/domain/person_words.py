@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapport.domain.entries import Channel
 from rapport.domain.people import MethodKind
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ _WAYS: Mapping[MethodKind, str] = {
     MethodKind.SOCIAL: "by message",
     MethodKind.ADDRESS: "by letter",
 }
+_CONTACTS: Mapping[Channel, str] = {Channel.VIDEO: "video call", Channel.SOCIAL: "message"}
+
+
+def contact_word(channel: Channel) -> str:
+    """Name a contact: "visit", "video call"."""
+    return _CONTACTS.get(channel, str(channel))
 
 
 def likes(customer: Customer) -> str:
@@ -39,7 +46,8 @@ def by_way(kind: MethodKind) -> str:
 
 
 def at_place(place: str, home: str) -> str:
-    """Say where something was: a town is "in Dayton", as `home` is one; anything else one is "at"."""
-    if place.split()[:1] and place.split(maxsplit=1)[0].lower() in {"at", "in", "on", "by", "near"}:
+    """Say where something was: a town is "in Dayton", as `home` is one and most single names are; else one is "at"."""
+    first, *more = place.split() or [""]
+    if first.lower() in {"", "at", "in", "on", "by", "near"}:
         return place
-    return f"{'in' if place == home else 'at'} {place}" if place else ""
+    return f"{'in' if place == home or (first[0].isupper() and not more) else 'at'} {place}"

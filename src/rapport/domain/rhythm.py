@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from rapport.domain.people import CustomerId
 
@@ -26,6 +26,8 @@ STEADY_WITHIN = 2.0
 """Contact is steady as long as none of the last gaps was longer than so many times the usual one."""
 LONG_DAYS = 730
 """Contact is long after so many days."""
+LATE_DAYS = 30
+"""An entry is late that was written more than so many days after it happened; it never shortens a rhythm."""
 
 
 class Standing(IntEnum):
@@ -69,15 +71,18 @@ def last_days(days: Iterable[int]) -> list[int]:
     return sorted(set(days), reverse=True)[: GAPS + 1]
 
 
-def learn(days: Iterable[int], first_day: int | None = None) -> Learned:
-    """Learn from days of contact, in any order; `first_day` is the first ever, if `days` are only the last."""
+def learn(days: Collection[int], first_day: int | None = None, late: Collection[int] = ()) -> Learned:
+    """Learn from days of contact, in any order; `first_day` is the first ever, if `days` are only the last.
+
+    `late` are those of which only late entries tell. They may make the usual gap longer than the other days say, and
+    never shorter: nobody shall be overdue because an old visit was written down.
+    """
     last = last_days(days)
-    if not last:
-        return Learned()
-    gaps = [later - earlier for later, earlier in pairwise(last)]
     if len(last) < LEAST_DAYS:
-        return Learned(last[0])
-    usual = float(median(gaps))
+        return Learned(last[0] if last else None)
+    gaps = _gaps(last)
+    in_time = last_days(set(days).difference(late))
+    usual = float(max(median(gaps), median(_gaps(in_time)) if len(in_time) >= LEAST_DAYS else 0))
     long = last[0] - (last[-1] if first_day is None else first_day) >= LONG_DAYS
     return Learned(last[0], usual, long and len(gaps) == GAPS and max(gaps) <= STEADY_WITHIN * usual)
 
@@ -101,3 +106,7 @@ def quiet_first(rhythm: Rhythm, today: int, default: int) -> tuple[bool, bool, f
     gone = today - rhythm.last_day
     is_overdue = standing(rhythm, today, default) is Standing.OVERDUE
     return not rhythm.comes_first, not is_overdue, -gone / base_days(rhythm, default), rhythm.customer_id
+
+
+def _gaps(newest_first: list[int]) -> list[int]:
+    return [later - earlier for later, earlier in pairwise(newest_first)]

@@ -9,7 +9,7 @@ from rapport.domain import in_words, today_words
 from rapport.domain.aging import aged, question
 from rapport.domain.ledger import next_day, turning
 from rapport.domain.offers import Side
-from rapport.domain.sentences import sentences
+from rapport.domain.quoting import said
 from rapport.domain.today import Matter, Section
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from rapport.domain.ledger import Line
     from rapport.domain.people import CustomerId
     from rapport.domain.rhythm import Rhythm
-
-SAID_LIMIT = 160
-"""How much of an entry a row repeats, in characters."""
 
 
 class Person(NamedTuple):
@@ -55,10 +52,10 @@ def promise_matter(person: Person, line: Line, on: date) -> Matter:
     )
 
 
-def quiet_matter(person: Person, rhythm: Rhythm, on: date, default: int) -> Matter:
+def quiet_matter(person: Person, rhythm: Rhythm, on: date) -> Matter:
     """Give the row of somebody who has been quiet too long."""
     gone = on.toordinal() - rhythm.last_day
-    why = today_words.quiet_why(rhythm, gone, default, need=person.need, name=person.name)
+    why = today_words.quiet_why(rhythm, gone, need=person.need)
     usual = rhythm.ideal_days or rhythm.usual_days
     return Matter(
         section=Section.QUIET,
@@ -146,10 +143,3 @@ def ask_matter(person: Person, line: Line, on: date, habits: Habits) -> Matter:
         entry_id=line.entry_id,
         on=known,
     )
-
-
-def said(text: str) -> str:
-    """Give the first sentence of an entry, cut where it is long."""
-    first = next((text[start:end] for start, end in sentences(text[: 4 * SAID_LIMIT])), "")
-    line = " ".join(first.split())
-    return line if len(line) <= SAID_LIMIT else f"{line[: SAID_LIMIT - 1].rstrip()}…"

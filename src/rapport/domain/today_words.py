@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from rapport.domain import in_words
 from rapport.domain.offers import Side
+from rapport.domain.person_words import contact_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from rapport.domain.entries import Channel
     from rapport.domain.ledger import Line
     from rapport.domain.rhythm import Rhythm
     from rapport.domain.today import Today
@@ -27,19 +29,20 @@ _PATTERNS: Mapping[str, str] = {
     "quiet": "You usually meet every {usual}; now it has been {gone}.",
     "quiet, set": "You want to meet every {usual}; now it has been {gone}.",
     "quiet, longest": "You want to meet every {usual} at the longest; now it has been {gone}.",
-    "quiet, new": "You have met only a few times; it has been {gone}.",
-    "ambassador": "{who} speaks for you to others.",
+    "quiet, new": "You have been in touch only once or twice; it has been {gone}.",
+    "ambassador": "Speaks for you to others.",
     "loyal": "Loyal for years.",
     "need": "Still needs {text}.",
-    "turns": "turns {age} {day}",
-    "years": "{text}, {age} years, {day}",
-    "occasion": "{text} {day}",
-    "on": "on {day}",
-    "strained": "It felt strained on {day}: {text}",
-    "no note": "A {channel} on {day} without a note yet.",
+    "turns": "turns {age}",
+    "turning": "{text}, turning {age}",
+    "years": "{text}, {years}",
+    "strained": "It felt strained on {day}",
+    "no note": "{article} {contact} on {day} without a note yet.",
     "asked": "Known since {day} and not confirmed since.",
     "since": "from {day}",
 }
+_BIRTHDAYS = ("birthday", "geburtstag")
+_OWN_BIRTHDAYS = {f"{whose}{word}" for whose in ("", "his ", "her ", "their ", "the ") for word in _BIRTHDAYS}
 _HEADLINES = {
     "empty": "Nothing is written yet. After the first entries this page tells who needs you.",
     "quiet": "Nothing is owed and nobody waits. A good day for somebody new, or for an early evening.",
@@ -66,11 +69,16 @@ def every_words(days: float) -> str:
 
 
 def gone_words(gone: int, usual: float) -> str:
-    """Say how long it has been, to stand beside how long is usual: in its unit, or a smaller one that shows more."""
-    usual_count, unit = every(usual)
-    units = [*_PER][: [*_PER].index(unit) + 1]
-    unit = next((each for each in reversed(units) if int(gone / _PER[each]) > usual_count or each != unit), "day")
-    return in_words.count_words(int(gone / _PER[unit]), unit)
+    """Say how long it has been, to stand beside how long is usual: in its unit, or a smaller one that shows more.
+
+    The unit of before is not said again: "every 5 weeks; now it has been 11".
+    """
+    usual_count, usual_unit = every(usual)
+    units = [*_PER][: [*_PER].index(usual_unit) + 1]
+    fits = (each for each in reversed(units) if int(gone / _PER[each]) > usual_count or each != usual_unit)
+    unit = next(fits, "day")
+    count = int(gone / _PER[unit])
+    return f"{count:,}" if unit == usual_unit and usual_count > 1 else in_words.count_words(count, unit)
 
 
 def near_day(day: date, on: date) -> str:
@@ -97,9 +105,12 @@ def since_words(day: date) -> str:
 
 
 def late_words(days: int) -> str:
-    """Say by how many days something is late: "two days late"."""
-    number = in_words.NUMBERS[days] if days < len(in_words.NUMBERS) else f"{days:,}"
-    return _PATTERNS["late"].format(count=f"{number} {'day' if days == 1 else 'days'}")
+    """Say by how much something is late: "two days late", "three weeks late"."""
+    count, unit = _length(days)
+    number, words = in_words.count_words(count, unit).split(" ")
+    return _PATTERNS["late"].format(
+        count=f"{in_words.NUMBERS[count] if count < len(in_words.NUMBERS) else number} {words}"
+    )
 
 
 def promise_aside(due: date | None, on: date) -> str:
@@ -118,7 +129,7 @@ def promise_why(line: Line, on: date) -> str:
     return f"{said}; {when}."
 
 
-def quiet_why(rhythm: Rhythm, gone: int, default: int, *, need: str = "", name: str = "") -> str:
+def quiet_why(rhythm: Rhythm, gone: int, *, need: str = "") -> str:
     """Say why somebody has been quiet too long, and what more there is to it."""
     if rhythm.longest_days and gone >= rhythm.longest_days:
         key, usual = "quiet, longest", float(rhythm.longest_days)
@@ -127,35 +138,46 @@ def quiet_why(rhythm: Rhythm, gone: int, default: int, *, need: str = "", name: 
     elif rhythm.usual_days:
         key, usual = "quiet", rhythm.usual_days
     else:
-        key, usual = "quiet, new", float(default)
-    words = gone_words(gone, usual) if key != "quiet, new" else _alone(gone)
+        key, usual = "quiet, new", 0.0
+    words = gone_words(gone, usual) if usual else in_words.count_words(*_length(gone))
     said = [_PATTERNS[key].format(usual=every_words(usual), gone=words)]
     if rhythm.ambassador:
-        said.append(_PATTERNS["ambassador"].format(who=name))
+        said.append(_PATTERNS["ambassador"])
     elif rhythm.loyal:
         said.append(_PATTERNS["loyal"])
     if need:
-        said.append(_PATTERNS["need"].format(text=need))
+        said.append(_PATTERNS["need"].format(text=need.rstrip(" .")))
     return " ".join(said)
 
 
 def occasion_words(text: str, age: int | None, day: date, on: date) -> str:
     """Say whose day is coming: "turns 50 on Saturday", "contract runs out in 3 weeks"."""
     when = near_day(day, on) if (day - on).days < 7 else in_words.ago(day, on)
-    if age and age > 0:
-        key = "turns" if "birthday" in text.casefold() else "years"
-        return _PATTERNS[key].format(text=text, age=age, day=when)
-    return _PATTERNS["occasion"].format(text=text, day=when)
+    said = years_words(text, age)
+    return f"{said}{', ' if ', ' in said else ' '}{when}"
+
+
+def years_words(text: str, age: int | None) -> str:
+    """Say an occasion with its years: "turns 50", "Mia's birthday, turning 18", "anniversary, 25 years"."""
+    if not age or age < 0:
+        return text
+    words = text.casefold()
+    key = "turning" if any(word in words for word in _BIRTHDAYS) else "years"
+    years = in_words.count_words(age, "year")
+    return _PATTERNS["turns" if words in _OWN_BIRTHDAYS else key].format(text=text, age=age, years=years)
 
 
 def strained_words(text: str, day: date, on: date) -> str:
-    """Say what is to be made right."""
-    return _PATTERNS["strained"].format(day=in_words.day_words(day, on), text=text)
+    """Say what is to be made right; `text` may be empty."""
+    said = _PATTERNS["strained"].format(day=in_words.day_words(day, on))
+    return f"{said}: {text}" if text else f"{said}."
 
 
-def no_note_words(channel: str, day: date, on: date) -> str:
+def no_note_words(channel: Channel, day: date, on: date) -> str:
     """Say that a visit has no note yet."""
-    return _PATTERNS["no note"].format(channel=channel, day=in_words.day_words(day, on))
+    contact = contact_word(channel)
+    article = "An" if contact[0] in "aeiou" else "A"
+    return _PATTERNS["no note"].format(article=article, contact=contact, day=in_words.day_words(day, on))
 
 
 def asked_why(known: date) -> str:
@@ -183,6 +205,7 @@ def _promises(count: int) -> str:
     return f"{number.capitalize()} {'promise' if count == 1 else 'promises'}"
 
 
-def _alone(gone: int) -> str:
-    count, unit = every(gone)
-    return in_words.count_words(count, unit)
+def _length(days: int) -> tuple[int, str]:
+    """Give a span of days as a count of whole units, as people would say how long ago something was."""
+    unit = "day" if days < 14 else "week" if days < 2 * _PER["month"] else "month" if days < 730 else "year"
+    return int(days / _PER[unit]), unit

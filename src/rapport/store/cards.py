@@ -12,7 +12,7 @@ from rapport.store.customers import Customers
 from rapport.store.entries import Entries
 from rapport.store.ledger import Ledger
 from rapport.store.ties import Ties
-from rapport.store.times import when
+from rapport.store.times import seconds, when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,23 +38,27 @@ class Cards(Customers, Ledger, Entries, Ties):
 
     def _known(self, customer_id: CustomerId) -> Known:
         customer, lines = self.customer(customer_id), self.ledger(customer_id)
+        last, strained = self.last_contact(customer_id), self.unsettled(customer_id)
+        quoted = self.lines_of_entries([entry.id for entry in (last, strained) if entry])
         return Known(
             customer=customer,
             lines=lines,
-            last=self.last_contact(customer_id),
-            strained=self.unsettled(customer_id),
+            last=last,
+            strained=strained,
             ties=self.ties(customer_id=customer_id),
             deciders=self._deciders(customer),
             days=self._days_of(lines),
+            quoted=[line for lines in quoted.values() for line in lines],
         )
 
     def last_contact(self, customer_id: CustomerId) -> Entry | None:
-        """Give the last contact with a customer, None if there was none."""
+        """Give the last contact with a customer up to now, None if there was none."""
         number = self.database.value(
-            """SELECT l.entry_id FROM customer c JOIN entry_customer l ON l.customer_id=c.id
-            AND l.happened_at=c.last_contact JOIN entry e ON e.id=l.entry_id
-            WHERE c.id=? AND e.deleted_at IS NULL AND e.channel<>'note' ORDER BY l.entry_id DESC LIMIT 1""",
+            """SELECT e.id FROM entry_customer l CROSS JOIN entry e ON e.id=l.entry_id
+            WHERE l.customer_id=? AND l.happened_at<=? AND e.deleted_at IS NULL AND e.channel<>'note'
+            ORDER BY l.happened_at DESC, l.entry_id DESC LIMIT 1""",
             customer_id,
+            seconds(self.clock()),
         )
         return None if number is None else self.entry(EntryId(number))
 

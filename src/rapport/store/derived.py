@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rapport.domain.folding import fold
 from rapport.domain.names import sort_name
 from rapport.domain.people import PersonName
-from rapport.domain.rhythm import GAPS, Learned, learn
+from rapport.domain.rhythm import GAPS, LATE_DAYS, Learned, learn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ ENTRY_BITS = 29
 DAY = 86_400
 EPOCH = 719_163
 """The first of January 1970, as `date.toordinal` counts."""
-_CONTACTS = """SELECT l.happened_at, e.utc_offset FROM entry_customer l JOIN entry e ON e.id=l.entry_id
+_CONTACTS = """SELECT l.happened_at, e.utc_offset, e.made_at FROM entry_customer l JOIN entry e ON e.id=l.entry_id
     WHERE l.customer_id=? AND e.deleted_at IS NULL AND e.channel<>'note'"""
 _STRAINED = """SELECT l.entry_id FROM entry_customer l JOIN entry e ON e.id=l.entry_id
     WHERE l.customer_id=?1 AND e.deleted_at IS NULL AND e.felt='strained' AND e.settled_on IS NULL
@@ -179,10 +179,11 @@ def learned(database: Database, customer_id: int, until: int) -> Learned:
     limit = 4 * GAPS
     while first is not None:
         rows = database.rows(newest, customer_id, until, limit)
-        days = {day_number(at, offset) for at, offset in rows}
-        if len(days) > GAPS or len(rows) < limit:
-            return learn(days, day_number(*first))
-        limit *= 8  # many contacts on few days
+        days = {day_number(at, offset) for at, offset, _ in rows}
+        in_time = {day_number(at, offset) for at, offset, made_at in rows if made_at <= at + LATE_DAYS * DAY}
+        if len(in_time) > GAPS or len(rows) < limit:
+            return learn(days, day_number(*first[:2]), days - in_time)
+        limit *= 8  # many contacts on few days, or many written late
     return Learned()
 
 

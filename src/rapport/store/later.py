@@ -28,18 +28,18 @@ class Later(Connected):
         line_id: LineId | None = None,
         entry_id: EntryId | None = None,
     ) -> Change:
-        """Leave a matter of Today until a day: the line or the entry it is about, or else the customer.
+        """Leave a matter of Today until a day: the line or the entry it is about, or the customer who is quiet.
 
         Raises Refusal for a day that is not ahead.
         """
         with self._step(self._later_label(customer_id, line_id)) as writing:
             if until <= writing.step.today:
                 raise Refusal("That day is not ahead.", "Say a later one, such as tomorrow or next week.")
-            about = None if line_id is not None else entry_id
-            there = self._snooze_row(section, customer_id, line_id, about)
+            about = _about(section, line_id, entry_id)
+            there = self._snooze_row(section, customer_id, *about)
             if there is None:
-                columns = {"section": section, "customer_id": customer_id, "line_id": line_id, "entry_id": about}
-                writing.step.insert("snooze", **columns, until=until.isoformat())
+                whose = {"section": section, "customer_id": customer_id, "line_id": about[0], "entry_id": about[1]}
+                writing.step.insert("snooze", **whose, until=until.isoformat())
             else:
                 writing.step.update("snooze", there, until=until.isoformat(), deleted_at=None)
         return writing.change
@@ -53,7 +53,7 @@ class Later(Connected):
         entry_id: EntryId | None = None,
     ) -> Change:
         """Take back that a matter is left until later."""
-        there = self._snooze_row(section, customer_id, line_id, entry_id if line_id is None else None)
+        there = self._snooze_row(section, customer_id, *_about(section, line_id, entry_id))
         with self._step(self._later_label(customer_id, line_id)) as writing:
             if there is not None:
                 writing.step.update("snooze", there, deleted_at=writing.step.now)
@@ -87,3 +87,10 @@ class Later(Connected):
         if words is None:
             raise Refusal("This is no longer in the journal.")
         return f"later: {words[:60]}"
+
+
+def _about(section: Section, line_id: LineId | None, entry_id: EntryId | None) -> tuple[LineId | None, EntryId | None]:
+    """Give the line or the entry that a matter is about; that somebody is quiet is about neither."""
+    if section is Section.QUIET:
+        return None, None
+    return line_id, entry_id if line_id is None else None

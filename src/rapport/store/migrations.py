@@ -150,23 +150,31 @@ THIRD: tuple[str, ...] = (
     WHERE kind='fact' AND deleted_at IS NULL""",
     "CREATE INDEX ledger_occasion ON ledger(month, day) WHERE kind='occasion' AND deleted_at IS NULL",
     "CREATE INDEX customer_next_contact ON customer(next_contact) WHERE next_contact IS NOT NULL",
+    "CREATE INDEX customer_last_day ON customer(last_day)",
     "UPDATE ledger SET ahead=14 WHERE ahead=7",
     f"""WITH contact AS (
-        SELECT DISTINCT l.customer_id AS who, {_DAY_OF.format("l.happened_at")} AS day {_CONTACTS}
-        AND l.happened_at <= CAST(strftime('%s', 'now') AS INTEGER)),
+        SELECT l.customer_id AS who, {_DAY_OF.format("l.happened_at")} AS day,
+        min(e.made_at - l.happened_at) > 30 * 86400 AS late {_CONTACTS}
+        AND l.happened_at <= CAST(strftime('%s', 'now') AS INTEGER) GROUP BY 1, 2),
+    counted AS (SELECT who, day, 'all' AS which FROM contact
+        UNION ALL SELECT who, day, 'in time' FROM contact WHERE NOT late),
     numbered AS (
-        SELECT who, day, row_number() OVER newest AS place, day - lead(day) OVER newest AS gap,
-        min(day) OVER (PARTITION BY who) AS first_day, count(*) OVER (PARTITION BY who) AS days
-        FROM contact WINDOW newest AS (PARTITION BY who ORDER BY day DESC)),
+        SELECT who, which, day, row_number() OVER newest AS place, day - lead(day) OVER newest AS gap,
+        min(day) OVER them AS first_day, count(*) OVER them AS days
+        FROM counted WINDOW them AS (PARTITION BY who, which), newest AS (PARTITION BY who, which ORDER BY day DESC)),
     ranked AS (
-        SELECT who, gap, row_number() OVER (PARTITION BY who ORDER BY gap) AS place,
-        count(*) OVER (PARTITION BY who) AS gaps FROM numbered WHERE place <= 8 AND gap IS NOT NULL AND days >= 3),
+        SELECT who, which, gap, row_number() OVER (PARTITION BY who, which ORDER BY gap) AS place,
+        count(*) OVER (PARTITION BY who, which) AS gaps
+        FROM numbered WHERE place <= 8 AND gap IS NOT NULL AND days >= 3),
+    halfway AS (
+        SELECT who, which, avg(gap) FILTER (WHERE place IN ((gaps + 1) / 2, (gaps + 2) / 2)) AS days,
+        max(gap) AS longest, max(gaps) AS gaps FROM ranked GROUP BY who, which),
     usual AS (
-        SELECT who, avg(gap) FILTER (WHERE place IN ((gaps + 1) / 2, (gaps + 2) / 2)) AS days, max(gap) AS longest,
-        max(gaps) AS gaps FROM ranked GROUP BY who)
+        SELECT who, max(days) AS days, max(longest) FILTER (WHERE which='all') AS longest,
+        max(gaps) FILTER (WHERE which='all') AS gaps FROM halfway GROUP BY who)
     UPDATE customer SET last_day=n.day, usual_days=u.days,
     loyal=ifnull(u.gaps = 8 AND u.longest <= 2 * u.days AND n.day - n.first_day >= 730, 0)
-    FROM numbered n LEFT JOIN usual u ON u.who=n.who WHERE n.who=customer.id AND n.place=1""",
+    FROM numbered n LEFT JOIN usual u ON u.who=n.who WHERE n.who=customer.id AND n.place=1 AND n.which='all'""",
     """UPDATE customer SET strained=worst.id FROM (
         SELECT l.customer_id AS who, e.id, max(e.happened_at) FROM entry e JOIN entry_customer l ON l.entry_id=e.id
         WHERE e.felt='strained' AND e.settled_on IS NULL AND e.deleted_at IS NULL AND NOT EXISTS (

@@ -12,7 +12,7 @@ from rapport.domain.ledger import LineId, day_in, day_of_occasion
 from rapport.domain.offers import Side
 from rapport.domain.people import CustomerId, MethodKind, Welcome
 from rapport.domain.person_words import by_way
-from rapport.domain.rhythm import Learned, Rhythm, Standing, quiet_first, standing
+from rapport.domain.rhythm import DUE_AT, OVERDUE_AT, Rhythm, Standing, quiet_first, standing
 from rapport.domain.today import MOST, WEEK_AHEAD, WITHOUT_NOTE_DAYS, Kept, Part, Section, Today, may_appear
 from rapport.domain.today_rows import (
     Person,
@@ -30,7 +30,7 @@ from rapport.store.ledger import LINE, ORDER, Ledger
 from rapport.store.times import seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rapport.domain.entries import Entry
     from rapport.domain.ledger import Line
@@ -38,8 +38,21 @@ if TYPE_CHECKING:
 
 ALL = 1_000_000_000
 _ACTIVE = "c.deleted_at IS NULL AND c.archived_at IS NULL AND c.welcome<>'do not contact'"
-_AWAKE = """NOT EXISTS (SELECT 1 FROM snooze s WHERE s.customer_id=c.id AND s.section='{}' AND s.until>?
-    AND s.deleted_at IS NULL AND s.{} IS {})"""
+_AWAKE = "NOT EXISTS (SELECT 1 FROM snooze s WHERE s.section='{}' AND s.until>? AND s.deleted_at IS NULL AND {})"
+_RHYTHM = "c.id, c.last_day, c.usual_days, c.loyal, c.ambassador, c.ideal_days, c.longest_days"
+_MAY_BE_QUIET = f"""{_ACTIVE} AND (c.welcome='welcome' OR EXISTS (SELECT 1 FROM ledger l WHERE l.customer_id=c.id
+    AND l.kind='need' AND l.state='open' AND l.deleted_at IS NULL)) AND
+    {_AWAKE.format(Section.QUIET, "s.customer_id=c.id")}"""
+_USUAL = "(coalesce(c.ideal_days, c.usual_days, ?2) * 1.0)"
+_QUIET = f"""SELECT {_RHYTHM}, count(*) OVER () FROM customer c WHERE c.last_day <= ?1
+    AND ifnull(c.next_contact > ?3, 1) AND ?1 - c.last_day >= min({DUE_AT} * {_USUAL}, ifnull(c.longest_days, 1e9))
+    AND {_MAY_BE_QUIET.replace("?", "?4")}
+    ORDER BY NOT (c.loyal OR c.ambassador), ?1 - c.last_day < ifnull(c.longest_days, {OVERDUE_AT} * {_USUAL}),
+    (c.last_day - ?1) / {_USUAL}, c.id LIMIT ?5"""
+"""Who is quiet and comes first, as `domain.rhythm` has it: ?1 the day, ?2 the default, ?3 up to when contacts count."""
+_MOVED = f"""SELECT {_RHYTHM} FROM customer c WHERE (c.last_day > ?1 OR c.next_contact <= ?2)
+    AND {_MAY_BE_QUIET.replace("?", "?3")}"""
+"""Whose rhythm was worked out for another time than the one that is asked for."""
 _YEARS_BACK = 10
 
 
@@ -77,6 +90,14 @@ class Todays(Ledger, Entries):
         counts = {by: (kept, of_all) for by, kept, of_all in rows}
         return Kept(*counts.get(Side.ME, (0, 0)), *counts.get(Side.THEM, (0, 0)))
 
+    def promise_count(self, on: date) -> tuple[int, bool]:
+        """Give how many promises stand open, both ways, and whether one of them is late."""
+        count, first = self.database.row(
+            """SELECT count(*), min(l.due) FROM ledger l JOIN customer c ON c.id=l.customer_id
+            WHERE l.kind='promise' AND l.state='open' AND l.deleted_at IS NULL AND c.deleted_at IS NULL""",
+        ) or (0, None)
+        return count, first is not None and first < on.isoformat()
+
     def on_this_day(self, day: date) -> tuple[Entry, ...]:
         """Give what was written of this day a year ago, and in the years before; else of the week around it."""
         for apart in (0, 3):
@@ -108,34 +129,30 @@ class Todays(Ledger, Entries):
     def _promises(self, by: Side, on: date, most: int) -> Part:
         where = f"""l.deleted_at IS NULL AND l.kind='promise' AND l.state='open' AND l.by=?
             AND (l.due IS NULL OR l.due<=?) AND {_ACTIVE} AND
-            {_AWAKE.format(Section.OWED_BY_ME if by is Side.ME else Section.OWED_TO_ME, "line_id", "l.id")}"""
+            {_AWAKE.format(Section.OWED_BY_ME if by is Side.ME else Section.OWED_TO_ME, "s.line_id=l.id")}"""
         params = (by, (on + WEEK_AHEAD).isoformat(), on.isoformat())
         lines = self.lines_where(f"{LINE} AND {where} {ORDER} LIMIT ?", *params, most)
         return self._part([promise_matter(self._person(line), line, on) for line in lines], most, where, *params)
 
     def _quiet(self, on: date, until: int, habits: Habits, most: int) -> Part:
         today, default = on.toordinal(), habits.usual_days
-        asleep = self._asleep(Section.QUIET, on)
-        rows = self.database.rows(
-            f"""SELECT id, last_day, usual_days, loyal, ambassador, ideal_days, longest_days, next_contact, welcome
-            FROM customer c WHERE {_ACTIVE} AND (last_day IS NOT NULL OR next_contact IS NOT NULL)"""
-        )
-        found: list[Rhythm] = []
-        for customer_id, last_day, usual, loyal, *by_hand, following, welcome in rows:
-            known = Learned(last_day, usual, bool(loyal))
-            if last_day is None or last_day > today or (following is not None and following <= until):
-                known = learned(self.database, customer_id, until)  # as of another time than it was worked out for
-            if known.last_day is None:
-                continue
-            rhythm = Rhythm(customer_id, known.last_day, *known[1:], *by_hand)
-            if standing(rhythm, today, default) is Standing.IN_TIME or customer_id in asleep:
-                continue
-            theirs = welcome == Welcome.WHEN_NEEDED and bool(self._need(customer_id))
-            if may_appear(Section.QUIET, Welcome(welcome), theirs=theirs):
-                found.append(rhythm)
-        first = nsmallest(most, found, key=lambda rhythm: quiet_first(rhythm, today, default))
-        people = [(self._known_person(rhythm.customer_id), rhythm) for rhythm in first]
-        return Part(tuple(quiet_matter(person, rhythm, on, default) for person, rhythm in people), len(found))
+        rows = self.database.rows(_QUIET, today, default, until, on.isoformat(), most)
+        moved = [
+            rhythm
+            for rhythm in self._moved(today, until, on.isoformat())
+            if standing(rhythm, today, default) is not Standing.IN_TIME
+        ]
+        quiet = [Rhythm(*row[:-1]) for row in rows] + moved
+        first = nsmallest(most, quiet, key=lambda rhythm: quiet_first(rhythm, today, default))
+        people = [(self._known_person(rhythm.customer_id, until), rhythm) for rhythm in first]
+        count = len(moved) + (rows[0][-1] if rows else 0)
+        return Part(tuple(quiet_matter(person, rhythm, on) for person, rhythm in people), count)
+
+    def _moved(self, today: int, until: int, awake_on: str) -> Iterator[Rhythm]:
+        for customer_id, _, _, _, *by_hand in self.database.rows(_MOVED, today, until, awake_on):
+            known = learned(self.database, customer_id, until)
+            if known.last_day is not None:
+                yield Rhythm(customer_id, known.last_day, known.usual_days, known.loyal, *by_hand)
 
     def _occasions(self, on: date, most: int) -> Part:
         farthest = (
@@ -147,7 +164,7 @@ class Todays(Ledger, Entries):
         rows = self.database.rows(
             f"""SELECT l.id, l.month, l.day, l.year, l.yearly, l.ahead, c.welcome FROM ledger l
             JOIN customer c ON c.id=l.customer_id WHERE l.kind='occasion' AND l.deleted_at IS NULL AND {_ACTIVE}
-            AND l.month IN ({marks}) AND {_AWAKE.format(Section.OCCASIONS, "line_id", "l.id")}""",
+            AND l.month IN ({marks}) AND {_AWAKE.format(Section.OCCASIONS, "s.line_id=l.id")}""",
             on.isoformat(),
         )
         coming = []
@@ -161,28 +178,31 @@ class Todays(Ledger, Entries):
 
     def _strained(self, on: date, until: int, most: int) -> Part:
         where = f"""c.strained IS NOT NULL AND {_ACTIVE} AND e.happened_at<=? AND
-            {_AWAKE.format(Section.MAKE_RIGHT, "entry_id", "c.strained")}"""
+            {_AWAKE.format(Section.MAKE_RIGHT, "s.customer_id=c.id AND s.entry_id=c.strained")}"""
         rows = self.database.rows(
-            f"""SELECT c.id, c.strained FROM customer c JOIN entry e ON e.id=c.strained WHERE {where}
-            ORDER BY e.happened_at DESC, c.id""",
+            f"""SELECT c.id, c.strained, count(*) OVER () FROM customer c JOIN entry e ON e.id=c.strained WHERE {where}
+            ORDER BY e.happened_at DESC, c.id LIMIT ?""",
             until,
             on.isoformat(),
+            most,
         )
-        people = [(self._known_person(CustomerId(who)), self.entry(EntryId(entry))) for who, entry in rows[:most]]
-        return Part(tuple(strained_matter(person, entry, on) for person, entry in people), len(rows))
+        people = [(self._known_person(CustomerId(who), until), self.entry(EntryId(entry))) for who, entry, _ in rows]
+        return Part(tuple(strained_matter(person, entry, on) for person, entry in people), rows[0][-1] if rows else 0)
 
     def _without_note(self, on: date, until: int, most: int) -> Part:
         rows = self.database.rows(
             f"""SELECT e.id, min(c.id) FROM entry e JOIN entry_customer l ON l.entry_id=e.id
             JOIN customer c ON c.id=l.customer_id WHERE e.text='' AND e.deleted_at IS NULL AND e.channel<>'note'
             AND e.happened_at BETWEEN ? AND ? AND {_ACTIVE}
-            AND {_AWAKE.format(Section.WITHOUT_NOTE, "entry_id", "e.id")}
+            AND {_AWAKE.format(Section.WITHOUT_NOTE, "s.entry_id=e.id")}
             GROUP BY e.id ORDER BY e.happened_at DESC""",
             until - WITHOUT_NOTE_DAYS * 86_400,
             until,
             on.isoformat(),
         )
-        people = [(self._known_person(CustomerId(who)), self.entry(EntryId(entry))) for entry, who in rows[:most]]
+        people = [
+            (self._known_person(CustomerId(who), until), self.entry(EntryId(entry))) for entry, who in rows[:most]
+        ]
         return Part(tuple(without_note_matter(person, entry, on) for person, entry in people), len(rows))
 
     def _asked(self, on: date, habits: Habits, most: int) -> Part:
@@ -190,8 +210,8 @@ class Todays(Ledger, Entries):
         if not limits:
             return Part()
         stale = " OR ".join(["l.topic=? AND ifnull(l.confirmed_on, l.learned_on)<?"] * len(limits))
-        where = f"""l.deleted_at IS NULL AND l.kind='fact' AND ({stale}) AND {_ACTIVE} AND c.welcome='welcome'
-            AND {_AWAKE.format(Section.ASK, "line_id", "l.id")}"""
+        where = f"""l.deleted_at IS NULL AND l.kind='fact' AND l.tact='sayable' AND ({stale}) AND {_ACTIVE}
+            AND c.welcome='welcome' AND {_AWAKE.format(Section.ASK, "s.line_id=l.id")}"""
         params = (*(value for limit in limits for value in limit), on.isoformat())
         order = "ORDER BY c.ambassador DESC, c.loyal DESC, c.last_day DESC, l.id"
         lines = self.lines_where(f"{LINE} AND {where} {order} LIMIT ?", *params, most)
@@ -211,7 +231,7 @@ class Todays(Ledger, Entries):
         )
         return Person(line.customer_id, line.customer, company or "")
 
-    def _known_person(self, customer_id: CustomerId) -> Person:
+    def _known_person(self, customer_id: CustomerId, until: int) -> Person:
         name, company, welcome = self.database.row(
             """SELECT c.name, ifnull(company.name, ''), c.welcome FROM customer c
             LEFT JOIN company ON company.id=c.company_id WHERE c.id=?""",
@@ -221,10 +241,11 @@ class Todays(Ledger, Entries):
             "SELECT kind FROM contact_method WHERE customer_id=? AND preferred AND deleted_at IS NULL", customer_id
         )
         entry_id, channel = self.database.row(
-            """SELECT e.id, e.channel FROM entry_customer l JOIN entry e ON e.id=l.entry_id JOIN customer c
-            ON c.id=l.customer_id WHERE l.customer_id=? AND l.happened_at<=c.last_contact AND e.deleted_at IS NULL
-            AND e.channel<>'note' ORDER BY l.happened_at DESC LIMIT 1""",
+            """SELECT e.id, e.channel FROM entry_customer l CROSS JOIN entry e ON e.id=l.entry_id
+            WHERE l.customer_id=? AND l.happened_at<=? AND e.deleted_at IS NULL AND e.channel<>'note'
+            ORDER BY l.happened_at DESC, l.entry_id DESC LIMIT 1""",
             customer_id,
+            until,
         ) or (None, "")
         return Person(
             customer_id,
@@ -242,11 +263,3 @@ class Todays(Ledger, Entries):
             customer_id,
         )
         return str(need or "")
-
-    def _asleep(self, section: Section, on: date) -> set[int]:
-        rows = self.database.rows(
-            "SELECT customer_id FROM snooze WHERE section=? AND until>? AND deleted_at IS NULL",
-            section,
-            on.isoformat(),
-        )
-        return {customer_id for (customer_id,) in rows}
