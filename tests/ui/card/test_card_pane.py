@@ -174,6 +174,17 @@ def test_where_each_line_is_holds_its_words(pane, dana):
             assert pane.view.anchorAt(around.center().toPoint()) == f"line:{number}"
 
 
+def test_the_line_one_is_on_is_ringed_while_one_is_there(pane, dana):
+    pane.show_card([dana])
+    pane.focus_first()
+    QApplication.processEvents()
+    ring = pane.view.around(pane.view.current).center().toPoint() - QPoint(0, 12)
+    assert pane.view.viewport().grab().toImage().pixelColor(ring) == theme_of(pane).selected
+    pane.foot.buttons[Deed.WRITE].setFocus()
+    QApplication.processEvents()
+    assert pane.view.viewport().grab().toImage().pixelColor(ring) != theme_of(pane).selected
+
+
 def test_keys_ask_for_what_they_say(pane, dana):
     pane.show_card([dana])
     pane.focus_first()

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent, QTextDocument, QTextLine
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QTextDocument,
+        QTextLine,
+    )
     from PySide6.QtWidgets import QWidget
 
 NARROW = 600
@@ -183,13 +191,23 @@ class CardView(QTextBrowser):
         self.resized.emit()
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._current is not None:
+        if self._current is not None and self.hasFocus():
             theme, metrics = theme_of(self), metrics_of(self)
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(theme.selected)
-            painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(theme.accent, 2))
             room = metrics.scaled(6), metrics.scaled(3)
             ring = self.around(self._current).adjusted(-room[0], -room[1], room[0], room[1])
             painter.drawRoundedRect(ring, metrics.scaled(6), metrics.scaled(6))
