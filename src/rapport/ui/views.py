@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from rapport.ui.promises import PromisesPane
     from rapport.ui.today import TodayPane
 
-    Page: TypeAlias = ByHeartPane | CardPane | PromisesPane | TodayPane
+    Judging: TypeAlias = ByHeartPane | CardPane | TodayPane
+    """A page that looks at rhythms and facts."""
 
 SOON = 150
 """Milliseconds in which news may gather before it is counted anew."""
+
+WARMING = 2_000
+"""Milliseconds after which the card is built though nobody has asked for it, so that the first one is quick."""
 
 
 class Views(QObject):
@@ -49,6 +53,9 @@ class Views(QObject):
     write_requested = Signal(object)
     counted = Signal(object, int, bool)
     """A View, how many it holds, and whether something of it is late."""
+    habits_set = Signal(object)
+    told = Signal(str)
+    """A sentence for the notice."""
     shown = Signal(object)
     """The View that is shown now, None for timeline and notes."""
 
@@ -57,7 +64,7 @@ class Views(QObject):
         super().__init__(panes)
         self._desk, self._clock, self._panes = desk, clock, panes
         self._habits = Habits()
-        self._built: list[Page] = []
+        self._built: list[Judging | PromisesPane] = []
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._count)
         desk.changed.connect(self._soon.start)
@@ -109,12 +116,12 @@ class Views(QObject):
         """Count what Today and Promises hold, to be told beside their names."""
         self.today.refresh()
         self._count()
+        QTimer.singleShot(WARMING, self, lambda: self.card)
 
     def set_habits(self, habits: Habits) -> None:
         """Look at rhythms and facts by these `habits` from now on."""
         self._habits = habits
-        for page in self._built:
-            page.set_habits(habits)
+        self.habits_set.emit(habits)
 
     def refresh_day(self) -> None:
         """Be about the day it is now."""
@@ -136,7 +143,7 @@ class Views(QObject):
         pane.entry_edit_requested.connect(self.entry_edit_requested)
         pane.put_away.connect(self.put_away)
         pane.write_requested.connect(self.write_requested)
-        self._keep(pane)
+        self._judge(pane)
         return pane
 
     @cached_property
@@ -145,9 +152,11 @@ class Views(QObject):
         from rapport.ui.promises import PromisesPane  # noqa: PLC0415 - when it is first shown
 
         pane = PromisesPane(self._desk, self._clock)
+        pane.counted.connect(lambda count, late: self.counted.emit(View.PROMISES, count, late))
         pane.card_requested.connect(self.card_requested)
         pane.customer_picked.connect(self.customer_picked)
         pane.put_away.connect(self.put_away)
+        pane.told.connect(self.told)
         pane.write_requested.connect(self.write_requested)
         self._keep(pane)
         return pane
@@ -161,7 +170,7 @@ class Views(QObject):
         pane.details_requested.connect(self.details_requested)
         pane.line_requested.connect(self.line_requested)
         pane.write_requested.connect(self.write_requested)
-        self._keep(pane)
+        self._judge(pane)
         return pane
 
     @cached_property
@@ -171,11 +180,15 @@ class Views(QObject):
 
         pane = ByHeartPane(self._desk, self._clock)
         pane.customer_picked.connect(self.customer_picked)
-        self._keep(pane)
+        self._judge(pane)
         return pane
 
-    def _keep(self, page: Page) -> None:
+    def _judge(self, page: Judging) -> None:
         page.set_habits(self._habits)
+        self.habits_set.connect(page.set_habits)
+        self._keep(page)
+
+    def _keep(self, page: Judging | PromisesPane) -> None:
         page.back_requested.connect(self.back_requested)
         page.entry_requested.connect(self.entry_requested)
         self._built.append(page)

@@ -231,6 +231,7 @@ class Window(Going):
         views.line_requested.connect(self._go_to_line)
         views.put_away.connect(self.deeds.tell_done)
         views.shown.connect(self._tell_view)
+        views.told.connect(self.notice.tell)
         views.write_requested.connect(self._write_with)
         writing.customer_wanted.connect(self.go_to_customer)
 
