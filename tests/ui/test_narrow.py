@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rapport.domain.entries import When, Writing
 from rapport.ui.panes import Fold
-from rapport.ui.settings import Settings
+from rapport.ui.settings import Settings, View
 from rapport.ui.theme import ColourScheme, Look, metrics_of
 from rapport.ui.window import Window
 
@@ -36,6 +36,9 @@ def window(qtbot, qapp, desk, clock, tmp_path, dana):
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    window.views.leave()  # from Today, with which it begins
+    window.panes.bring_front(window.customers)
+    window.customers.focus_list()
     yield window
     look.normal()
     window.close()
@@ -170,3 +173,22 @@ def test_the_bar_never_overflows(window, width, zooms):
     assert places[0].left() >= 0
     assert places[-1].right() < window.width()
     assert all(one.right() < other.left() for one, other in pairwise(places))
+
+
+def test_today_stands_alone_where_there_is_room_for_one_and_esc_goes_to_the_timeline(narrow):
+    narrow.show_view(View.TODAY)
+    assert narrow.views.today.isVisible()
+    assert seen(narrow) == []
+    assert has_focus(narrow.views.today)
+    press(Qt.Key.Key_Escape)
+    assert seen(narrow) == [narrow.timeline]
+    press(Qt.Key.Key_Escape)
+    assert seen(narrow) == [narrow.customers]
+
+
+def test_a_page_stays_when_the_window_is_made_narrow(window):
+    window.resize(1280, 800)
+    window.show_view(View.TODAY)
+    window.resize(600, 800)
+    assert window.views.today.isVisible()
+    assert seen(window) == []

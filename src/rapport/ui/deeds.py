@@ -81,9 +81,9 @@ class Deeds(QObject):
     def _do(self, writing: Callable[[Journal], Change]) -> None:
         self._desk.do(self, writing, self.tell_done)
 
-    def tell_done(self, change: Change, done: str = "") -> None:
-        """Say what was done, in these words or the step's, and offer to take it back."""
-        self._notice.tell(f"Done: {done or change.label}", "Undo", self.undo)
+    def tell_done(self, change: Change, sentence: str = "") -> None:
+        """Say what was done, in this sentence or the step's words, and offer to take it back."""
+        self._notice.tell(sentence or f"Done: {change.label}", "Undo", self.undo)
 
     def _undone(self, change: Change) -> None:
         self._notice.tell(f"Undone: {change.label}", "Redo", self.redo)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from rapport.domain.override import override
 from rapport.domain.people import CustomerOrder, Shelf
 from rapport.local_time import local_now
+from rapport.ui import settings as kept
 from rapport.ui.customers import CustomersPane
 from rapport.ui.going import Going
 from rapport.ui.memory import recall_list, recall_rest, remember
@@ -160,6 +161,7 @@ class Window(Going):
         customers.order_picked.connect(self._tick_order)
         customers.shelf_shown.connect(self._tell_what_can_be_done)
         customers.view_requested.connect(self.show_view)
+        self.details.company_picked.connect(self.show_company)
         self.details.customer_picked.connect(self.go_to_customer)
         self.details.customer_restore_requested.connect(self.deeds.restore)
         self.details.source_wanted.connect(self._go_to_source)
@@ -255,8 +257,8 @@ class Window(Going):
         self.activateWindow()
 
     def _take_settings(self) -> None:
-        habits = self._settings.habits()
-        self.views.set_habits(habits)
+        self.views.set_habits(self._settings.habits())
+        self.writing.set_language(self._settings.get(kept.LANGUAGE) or "system")
 
     def _tell_view(self, view: View | None) -> None:
         self.customers.show_view(view)
@@ -307,7 +309,7 @@ class Window(Going):
         if not self.is_whole:
             event.accept()
             return
-        if self.writing.would_lose and not self._leaves_words:
+        if (self.writing.would_lose or self.details.would_lose) and not self._leaves_words:
             self.notice.tell(UNSAVED, "Quit all the same", self._leave_words)
             event.ignore()
             return

@@ -44,7 +44,8 @@ def read(journal: Journal, asked: Asked) -> Told:
     ids: Sequence[CustomerId] = [customer.id for customer in customers]
     company, people = "", 0
     if len(asked.ids) == 1 and customers and customers[0].company_id is not None:
-        others = journal.colleagues(customers[0].company_id, customers[0].id)
+        colleagues = journal.colleagues(customers[0].company_id, customers[0].id)
+        others = journal.customer_lines_of(line.id for line in colleagues)  # without the archived
         company, people = customers[0].company, len(others) + 1
         if asked.everyone:
             ids = [*ids, *(line.id for line in others[: MOST_COLLEAGUES - 1])]
