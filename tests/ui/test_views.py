@@ -1,0 +1,172 @@
+"""The window with its pages: Today is where it begins, and each page leads to people, entries and back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from rapport.domain.entries import When, Writing
+from rapport.domain.ledger import LineKind, NewLine
+from rapport.domain.offers import Side
+from rapport.ui.settings import Settings, View
+from rapport.ui.theme import ColourScheme, Look
+from rapport.ui.window import Window
+
+
+@pytest.fixture
+def dana(journal):
+    return journal.add_customer("Dana Adler", company="Ohio Gravel").customer
+
+
+@pytest.fixture
+def promised(journal, clock, dana):
+    due = clock().date() - timedelta(days=2)
+    promise = NewLine(LineKind.PROMISE, "the pump curve", by=Side.ME, due=due, sentence="Promised the pump curve.")
+    writing = Writing(text="Walked the yard. Promised the pump curve.", who=(dana,), when=When(clock()))
+    return journal.finish(writing, keep=[promise]).entry
+
+
+@pytest.fixture
+def open_window(qtbot, qapp, desk, clock, tmp_path):
+    look = Look(qapp, ColourScheme.LIGHT)
+    made = []
+
+    def build():
+        window = Window(desk, Settings(tmp_path / "settings.ini"), look, tmp_path / "journal.rapport", clock)
+        desk.opened.emit()
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        made.append(window)
+        return window
+
+    yield build
+    for window in made:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window, promised):
+    return open_window()
+
+
+def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def rows_of(window):
+    model = window.views.today.list.model()
+    return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
+
+
+def has_focus(pane):
+    return pane.isAncestorOf(QApplication.focusWidget())
+
+
+def test_it_begins_with_today_once_there_are_entries(window):
+    assert window.views.current is View.TODAY
+    assert window.views.today.isVisible()
+    assert not window.timeline.isVisible()
+    assert has_focus(window.customers)
+    row = window.customers.places.views[View.TODAY]
+    assert row.isChecked()
+    assert row.accessibleName() == "Today, 1 matter, some of it late"
+    assert window.customers.places.views[View.PROMISES].accessibleName() == "Promises, 1 promise, some of it late"
+
+
+def test_it_begins_with_the_journal_of_everyone_before_there_are(open_window, dana):
+    window = open_window()
+    assert window.views.current is None
+    assert window.timeline.isVisible()
+
+
+def test_picking_somebody_leaves_today_and_esc_goes_from_it_to_the_timeline(window, dana):
+    press(Qt.Key.Key_Down)
+    assert window.views.current is None
+    assert window.customers.current() == dana
+    assert window.timeline.isVisible()
+    window.keys["today"].trigger()
+    assert has_focus(window.views.today)
+    press(Qt.Key.Key_Escape)
+    assert window.views.current is None
+    assert has_focus(window.timeline)
+    assert window.customers.current() == dana
+
+
+def test_a_click_on_whom_one_was_at_leaves_today_too(window, qtbot, dana):
+    window.go_to_customer(dana)
+    window.show_view(View.TODAY)
+    listed = window.customers.list
+    assert not listed.selectionModel().hasSelection()
+    place = listed.visualRect(listed.model().index(0, 0)).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.views.current is None
+    assert window.timeline.isVisible()
+
+
+def test_the_places_above_the_list_lead_to_the_pages_and_out_of_them(window):
+    places = window.customers.places
+    places.views[View.PROMISES].click()
+    assert window.views.current is View.PROMISES
+    assert window.views.promises.isVisible()
+    places.rows[window.customers.shelf()].click()
+    assert window.views.current is None
+    assert window.timeline.isVisible()
+
+
+def test_f5_shows_the_card_of_who_is_picked_and_its_lines_lead_to_their_entry(window, dana, promised):
+    window.go_to_customer(dana)
+    window.keys["card"].trigger()
+    card = window.views.card
+    assert card.isVisible()
+    assert card.customers() == (dana,)
+    assert has_focus(card)
+    assert window.keys["print"].isEnabled()
+    press(Qt.Key.Key_Return)
+    assert window.timeline.isVisible()
+    assert window.timeline.current_entry() == promised
+    assert not window.keys["print"].isEnabled()
+
+
+def test_a_promise_marked_kept_leaves_today_and_undo_brings_it_back(window, journal):
+    window.show_view(View.TODAY)
+    press(Qt.Key.Key_K)
+    assert journal.open_promises() == ()
+    assert window.notice.isVisible()
+    window.keys["undo"].trigger()
+    assert len(journal.open_promises()) == 1
+
+
+def test_f6_walks_between_the_list_and_the_page(window):
+    window.show_view(View.TODAY)
+    window.keys["next_pane"].trigger()
+    assert has_focus(window.customers)
+    window.keys["next_pane"].trigger()
+    assert has_focus(window.views.today)
+
+
+def test_a_new_entry_leaves_the_page_for_the_writing_place(window):
+    window.show_view(View.TODAY)
+    window.keys["new_entry"].trigger()
+    assert window.views.current is None
+    assert has_focus(window.writing)
+
+
+def test_a_visit_can_be_logged_and_written_later(window, journal, dana):
+    window.go_to_customer(dana)
+    window.keys["log_visit"].trigger()
+    assert journal.timeline(dana).entries[0].text == ""
+    window.show_view(View.TODAY)
+    assert any("without a note" in row for row in rows_of(window))
+
+
+def test_it_is_right_after_midnight_without_a_restart(window, clock):
+    assert any("two days late" in row for row in rows_of(window))
+    clock.advance(days=1)
+    window.turning.look()
+    assert any("three days late" in row for row in rows_of(window))
