@@ -9,7 +9,8 @@ from rapport.domain.entries import EntryId
 from rapport.domain.folding import one_line
 from rapport.domain.ledger import TEXT_LIMIT, EarlierFact, Line, LineId, LineKind, NewLine, State, Tact, Topic, is_day
 from rapport.domain.offers import Side
-from rapport.domain.people import CustomerId
+from rapport.domain.people import CustomerId, Welcome
+from rapport.domain.promising import Promise
 from rapport.domain.troubles import Refusal
 from rapport.store.connected import Connected
 
@@ -27,6 +28,13 @@ LINE = """SELECT l.id, l.kind, l.customer_id, l.text, l.by, l.state, l.due, l.to
     WHERE l.deleted_at IS NULL"""
 """What `_line` makes a `Line` of; conditions on the ledger (`l`) and the customer (`c`) may follow."""
 ORDER = "ORDER BY l.state<>'open', l.due IS NULL, l.due, l.id"
+_PROMISE = """SELECT l.id, l.customer_id, l.text, l.by, l.due, l.entry_id, l.sentence, c.name,
+    ifnull(company.name, ''), c.sort_name, c.folded, c.welcome, c.archived_at IS NOT NULL, l.state, l.closed_on,
+    l.reason FROM ledger l JOIN customer c ON c.id=l.customer_id LEFT JOIN company ON company.id=c.company_id
+    WHERE l.kind='promise' AND l.deleted_at IS NULL AND c.deleted_at IS NULL"""
+_NO_LIMIT = -1
+_WELCOME = {str(welcome): welcome for welcome in Welcome}
+_STATES = {str(state): state for state in State}
 _CLOSED = {LineKind.PROMISE: {State.KEPT, State.LET_GO}, LineKind.NEED: {State.MET, State.DROPPED}}
 
 
@@ -50,6 +58,32 @@ class Ledger(Connected):
         """Give every promise that stands, both ways, by due day; of customers in the trash none."""
         open_ = "AND l.kind='promise' AND l.state='open' AND c.deleted_at IS NULL"
         return self.lines_where(f"{LINE} {open_} {ORDER}")
+
+    def promises(self, on: date, *, most: int | None = None) -> tuple[Promise, ...]:
+        """Give the promises of `open_promises` with whom they are with, the first `most` or all, as of the day `on`."""
+        later = self._left_until(on)
+        room = _NO_LIMIT if most is None else most
+        rows = self.database.rows(
+            f"{_PROMISE} AND l.state='open' AND l.due IS NOT NULL ORDER BY l.due, l.id LIMIT ?", room
+        )
+        if most is None or len(rows) < most:
+            rest = _NO_LIMIT if most is None else most - len(rows)
+            rows += self.database.rows(f"{_PROMISE} AND l.state='open' AND l.due IS NULL ORDER BY l.id LIMIT ?", rest)
+        return tuple(_promise(row, later) for row in rows)
+
+    def closed_promises(self, since: date) -> tuple[Promise, ...]:
+        """Give the promises that were kept or let go on the day `since` or after it, the last first."""
+        rows = self.database.rows(
+            f"{_PROMISE} AND l.state<>'open' AND l.closed_on>=? ORDER BY l.closed_on DESC, l.id DESC", since.isoformat()
+        )
+        return tuple(_promise(row, {}) for row in rows)
+
+    def _left_until(self, on: date) -> dict[int, date]:
+        rows = self.database.rows(
+            "SELECT line_id, until FROM snooze WHERE until>? AND line_id IS NOT NULL AND deleted_at IS NULL",
+            on.isoformat(),
+        )
+        return {line_id: date.fromisoformat(until) for line_id, until in rows}
 
     def line(self, line_id: LineId) -> Line:
         """Give one line. Raises Refusal if there is none."""
@@ -207,6 +241,30 @@ def _line(row: Sequence[Any]) -> Line:
         sentence=sentence,
         customer=name,
         earlier=earlier,
+    )
+
+
+def _promise(row: Sequence[Any], later: dict[int, date]) -> Promise:
+    number, customer_id, text, by, due, entry_id, sentence, name, company, sort_name, folded, *rest = row
+    welcome, archived, state, closed, reason = rest
+    return Promise(
+        LineId(number),
+        CustomerId(customer_id),
+        text,
+        Side.THEM if by == Side.THEM else Side.ME,
+        None if due is None else date.fromisoformat(due),
+        entry_id,
+        sentence,
+        name,
+        company,
+        sort_name,
+        folded,
+        _WELCOME[welcome],
+        bool(archived),
+        later.get(number),
+        _STATES[state],
+        None if closed is None else date.fromisoformat(closed),
+        reason,
     )
 
 
