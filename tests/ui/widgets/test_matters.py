@@ -17,7 +17,17 @@ from rapport.ui.widgets.matter_field import MatterField
 from rapport.ui.widgets.matter_later import in_a_month, later_menu, next_monday
 from rapport.ui.widgets.matter_model import MattersModel
 from rapport.ui.widgets.matter_places import Faces, places_of
-from rapport.ui.widgets.matter_rows import KEY_WORDS, KEYS, MENU_WORDS, AllRow, Deed, HeadingRow, MatterRow
+from rapport.ui.widgets.matter_rows import (
+    KEY_WORDS,
+    KEYS,
+    MENU_WORDS,
+    AllRow,
+    Deed,
+    HeadingRow,
+    MatterRow,
+    deed_for,
+    key_word,
+)
 from rapport.ui.widgets.matter_text import LaidText
 from rapport.ui.widgets.matter_view import MattersView
 
@@ -75,7 +85,19 @@ def place_of(view, number, deed=None):
 
 
 def test_each_key_has_a_word_and_each_deed_a_key():
-    assert set(KEYS.values()) == set(KEY_WORDS) == set(MENU_WORDS) == set(Deed)
+    assert {deed for deeds in KEYS.values() for deed in deeds} == set(KEY_WORDS) == set(MENU_WORDS) == set(Deed)
+
+
+def test_where_d_means_the_day_the_card_is_under_f5_alone():
+    promise = matter(1, chips=(Deed.KEPT, Deed.DUE))
+    assert deed_for(Key.Key_D, promise) is Deed.DUE
+    assert deed_for(Key.Key_F5, promise) is Deed.CARD
+    assert key_word(Deed.CARD, promise) == "F5"
+    assert deed_for(Key.Key_D, matter(2)) is Deed.CARD
+    assert key_word(Deed.CARD, matter(2)) == "D"
+    assert deed_for(Key.Key_Return, AllRow("all", "Show all 23")) is Deed.CUSTOMER
+    assert deed_for(Key.Key_K, AllRow("all", "Show all 23")) is None
+    assert deed_for(Key.Key_K, None) is None
 
 
 def test_the_model_keeps_the_rules_of_models():

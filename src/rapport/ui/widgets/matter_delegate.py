@@ -181,7 +181,7 @@ class MattersDelegate(QStyledItemDelegate):
         if self._is_under(places.who, option):
             face = font("text", faces.name.weight())
             face.setUnderline(True)
-        name = faces.name_runs.elidedText(row.name, _ELIDE, places.name.width())
+        name = faces.name_runs.elidedText(row.lead or row.name, _ELIDE, places.name.width())
         self._write(painter, option, (places.name, name), face, theme.ink)
         if not alone:
             company = faces.quiet_runs.elidedText(row.company, _ELIDE, places.company.width())
@@ -255,7 +255,7 @@ class MattersDelegate(QStyledItemDelegate):
         laid, _ = self._text(row, places, option)
         cut = (
             laid.cut
-            or faces.name_runs.horizontalAdvance(row.name) > places.name.width()
+            or faces.name_runs.horizontalAdvance(row.lead or row.name) > places.name.width()
             or faces.quiet_runs.horizontalAdvance(row.company) > places.company.width()
             or faces.aside_width(row) > places.aside.width()
         )

@@ -33,7 +33,7 @@ _LEAST_TEXT = 150
 _LEAST_COMPANY = 60
 _TEXT_LINE = 20
 """How far two lines of text stand apart, at the base text size."""
-_MOST_ASIDE = 0.3
+_MOST_ASIDE = 0.4
 """How much of a row what stands at its end may take."""
 
 

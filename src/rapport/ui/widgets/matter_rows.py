@@ -27,25 +27,29 @@ class Deed(StrEnum):
     SETTLED = "settled"
     STILL_SO = "still so"
     CORRECT = "correct"
+    DUE = "date"
+    OPEN_AGAIN = "open again"
     CUSTOMER = "customer"
     SOURCE = "its entry"
     CARD = "card"
 
 
-KEYS: Mapping[int, Deed] = {
-    Qt.Key.Key_K: Deed.KEPT,
-    Qt.Key.Key_S: Deed.LATER,
-    Qt.Key.Key_N: Deed.WRITE,
-    Qt.Key.Key_L: Deed.LET_GO,
-    Qt.Key.Key_R: Deed.SETTLED,
-    Qt.Key.Key_Y: Deed.STILL_SO,
-    Qt.Key.Key_C: Deed.CORRECT,
-    Qt.Key.Key_Return: Deed.CUSTOMER,
-    Qt.Key.Key_Enter: Deed.CUSTOMER,
-    Qt.Key.Key_O: Deed.SOURCE,
-    Qt.Key.Key_D: Deed.CARD,
-    Qt.Key.Key_F5: Deed.CARD,
+KEYS: Mapping[int, tuple[Deed, ...]] = {
+    Qt.Key.Key_K: (Deed.KEPT,),
+    Qt.Key.Key_S: (Deed.LATER,),
+    Qt.Key.Key_N: (Deed.WRITE,),
+    Qt.Key.Key_L: (Deed.LET_GO,),
+    Qt.Key.Key_R: (Deed.SETTLED,),
+    Qt.Key.Key_Y: (Deed.STILL_SO,),
+    Qt.Key.Key_C: (Deed.CORRECT,),
+    Qt.Key.Key_Return: (Deed.CUSTOMER,),
+    Qt.Key.Key_Enter: (Deed.CUSTOMER,),
+    Qt.Key.Key_O: (Deed.SOURCE,),
+    Qt.Key.Key_A: (Deed.OPEN_AGAIN,),
+    Qt.Key.Key_D: (Deed.DUE, Deed.CARD),
+    Qt.Key.Key_F5: (Deed.CARD,),
 }
+"""What each key does: the first of these that the row can."""
 KEY_WORDS: Mapping[Deed, str] = {
     Deed.KEPT: "K",
     Deed.LATER: "S",
@@ -54,11 +58,13 @@ KEY_WORDS: Mapping[Deed, str] = {
     Deed.SETTLED: "R",
     Deed.STILL_SO: "Y",
     Deed.CORRECT: "C",
+    Deed.DUE: "D",
+    Deed.OPEN_AGAIN: "A",
     Deed.CUSTOMER: "Enter",
     Deed.SOURCE: "O",
     Deed.CARD: "D",
 }
-"""The key of each deed as it is written beside it."""
+"""The key of each deed as it is written beside it, see `key_word`."""
 MENU_WORDS: Mapping[Deed, str] = {
     Deed.KEPT: "Mark as kept",
     Deed.LATER: "Later…",
@@ -67,6 +73,8 @@ MENU_WORDS: Mapping[Deed, str] = {
     Deed.SETTLED: "It is settled",
     Deed.STILL_SO: "Still so",
     Deed.CORRECT: "Correct…",
+    Deed.DUE: "Another day…",
+    Deed.OPEN_AGAIN: "Open again",
     Deed.CUSTOMER: "Go to the customer",
     Deed.SOURCE: "Show its entry",
     Deed.CARD: "Doorstep card",
@@ -80,6 +88,7 @@ class MatterRow:
 
     `chips` are the deeds whose keys stand on the row, the least important last; `more` can be done too. `why` is said
     to those who listen, and `aside` after it. `late` gives `aside` the colour of what is late, on top of its words.
+    `lead` stands in the place of the name where a heading says that already.
     """
 
     key: Hashable
@@ -91,6 +100,7 @@ class MatterRow:
     quote: str = ""
     aside: str = ""
     late: bool = False
+    lead: str = ""
     chips: tuple[Deed, ...] = ()
     more: tuple[Deed, ...] = (Deed.CUSTOMER,)
 
@@ -131,7 +141,19 @@ def spoken(row: Row) -> str:
     return " ".join(filter(None, (f"{who}:", why, aside)))
 
 
+def deed_for(key: int, row: Row | None) -> Deed | None:
+    """Give what a key does with a row, None for nothing; on the last row of a section Enter shows all of it."""
+    can = row.deeds if isinstance(row, MatterRow) else (Deed.CUSTOMER,) if isinstance(row, AllRow) else ()
+    return next((deed for deed in KEYS.get(key, ()) if deed in can), None)
+
+
+def key_word(deed: Deed, row: MatterRow) -> str:
+    """Give the key of a deed as it is written; the card is under F5 alone where its letter means the day."""
+    return "F5" if deed is Deed.CARD and Deed.DUE in row.deeds else KEY_WORDS[deed]
+
+
 def keys_aloud(row: Row) -> str:
     """Give the keys that act on a row, as they are read out: "K kept, S later"."""
-    deeds = row.deeds if isinstance(row, MatterRow) else ()
-    return ", ".join(f"{KEY_WORDS[deed]} {deed}" for deed in deeds)
+    if not isinstance(row, MatterRow):
+        return ""
+    return ", ".join(f"{key_word(deed, row)} {deed}" for deed in row.deeds)
