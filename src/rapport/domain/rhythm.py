@@ -83,7 +83,7 @@ def learn(days: Collection[int], first_day: int | None = None, late: Collection[
     gaps = _gaps(last)
     in_time = last_days(set(days).difference(late))
     usual = float(max(median(gaps), median(_gaps(in_time)) if len(in_time) >= LEAST_DAYS else 0))
-    long = last[0] - (last[-1] if first_day is None else first_day) >= LONG_DAYS
+    long = last[0] - (min(days) if first_day is None else first_day) >= LONG_DAYS
     return Learned(last[0], usual, long and len(gaps) == GAPS and max(gaps) <= STEADY_WITHIN * usual)
 
 

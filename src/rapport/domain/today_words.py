@@ -56,7 +56,7 @@ _HEADLINES = {
 def every(days: float) -> tuple[int, str]:
     """Give a span of days as a count in the unit people would use for a rhythm: 35 days are 5 weeks."""
     if days < 13 and round(days) != _PER["week"]:
-        return max(1, round(days)), "day"
+        return max(1, int(days)), "day"
     if days < 75:
         return round(days / _PER["week"]), "week"
     return (round(days / _PER["month"]), "month") if days < 700 else (round(days / _PER["year"]), "year")
