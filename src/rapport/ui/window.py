@@ -216,6 +216,7 @@ class Window(Going):
         self.search.company_picked.connect(self.show_company)
         self.search.customer_picked.connect(self.go_to_customer)
         self.search.entry_picked.connect(self.go_to_entry)
+        self.search.source_picked.connect(self._go_to_source)
         timeline.customer_picked.connect(self.go_to_customer)
         timeline.edit_customer_requested.connect(self.edit_customer)
         timeline.entry_delete_requested.connect(self.deeds.delete_entry)
@@ -313,6 +314,7 @@ class Window(Going):
             self.notice.tell(UNSAVED, "Quit all the same", self._leave_words)
             event.ignore()
             return
+        self.timeline.save_now()
         self.writing.save_now()
         self.details.save_now()
         remember(self, self._settings, self._look)
