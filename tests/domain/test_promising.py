@@ -104,7 +104,15 @@ def test_sections_follow_one_another_as_the_days_do(days, on):
 
 @pytest.mark.parametrize(
     ("days", "section"),
-    [(-1, Stretch.LATE), (0, Stretch.TODAY), (1, Stretch.WEEK), (5, Stretch.WEEK), (6, Stretch.LATER)],
+    [
+        (-1, Stretch.LATE),
+        (0, Stretch.TODAY),
+        (1, Stretch.WEEK),
+        (5, Stretch.WEEK),
+        (6, Stretch.NEXT_WEEK),
+        (12, Stretch.NEXT_WEEK),
+        (13, Stretch.LATER),
+    ],
 )
 def test_a_week_ends_on_sunday(days, section):
     assert stretch(TODAY + timedelta(days=days), TODAY) is section

@@ -73,6 +73,7 @@ class Stretch(StrEnum):
     LATE = "Late"
     TODAY = "Today"
     WEEK = "This week"
+    NEXT_WEEK = "Next week"
     LATER = "Later"
     NO_DAY = "No day"
 
@@ -149,7 +150,8 @@ def stretch(due: date | None, on: date) -> Stretch:
         return Stretch.NO_DAY
     if due <= on:
         return Stretch.LATE if due < on else Stretch.TODAY
-    return Stretch.WEEK if (due - on).days <= 6 - on.weekday() else Stretch.LATER
+    days = (due - on).days + on.weekday()
+    return Stretch.WEEK if days < 7 else Stretch.NEXT_WEEK if days < 14 else Stretch.LATER
 
 
 def in_order(promises: Sequence[Promise], order: PromiseOrder) -> Sequence[Promise]:

@@ -530,7 +530,7 @@ def test_what_is_wanted_is_printed_in_its_order(qtbot, pane, monkeypatch):
     assert "a call" not in printed[1][1]
     pane.header.field.setText("zebra")
     with qtbot.waitSignal(pane.told):
-        pane.print_promises()
+        pane.print_page()
     assert len(printed) == 2
 
 

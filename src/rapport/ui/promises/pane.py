@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from rapport.desk import Desk
     from rapport.domain.changes import Change
-    from rapport.domain.habits import Habits
     from rapport.domain.people import CustomerId
 
 _SOON = 120
@@ -120,9 +119,6 @@ class PromisesPane(QFrame):
         if self._seen.told is not None:
             self.refresh()
 
-    def set_habits(self, habits: Habits) -> None:
-        """Do nothing: a promise is late by its own day."""
-
     def show_photos(self, photos: PhotoSource) -> None:
         """Show photos where there are any; `customers_seen` are those wanted."""
         self.list.show_photos(photos.photo)
@@ -144,7 +140,7 @@ class PromisesPane(QFrame):
         self.header.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.field.selectAll()
 
-    def print_promises(self) -> None:
+    def print_page(self) -> None:
         """Print what is shown, in its order, on A4."""
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         reading = partial(page_to_print, wanted=self._seen.wanted, on=self._clock().date(), mirrored=mirrored)
@@ -174,7 +170,7 @@ class PromisesPane(QFrame):
         self._soon.timeout.connect(self.refresh)
         self.header.chosen.connect(self._on_chosen)
         self.header.field.left.connect(self._focus_rows)
-        self.header.print_wanted.connect(self.print_promises)
+        self.header.print_wanted.connect(self.print_page)
         self.list.all_wanted.connect(self._unfold)
         self.list.deed_wanted.connect(self._do)
         self.list.end_wanted.connect(partial(self._grow, to_end=True))
@@ -347,7 +343,7 @@ class PromisesPane(QFrame):
             Qt.Key.Key_F: self.focus_filter,
         }
         if event.matches(QKeySequence.StandardKey.Print):
-            self.print_promises()
+            self.print_page()
         elif event.key() in keys and not event.modifiers():
             keys[event.key()]()
         else:
