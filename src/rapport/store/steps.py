@@ -259,7 +259,9 @@ def _is_referred_to(database: Database, kind: str, row_id: int) -> bool:
 
 def _new_step(database: Database, label: str, merge_key: str, now: int) -> StepId:
     database.run("DELETE FROM step WHERE undone")
-    database.run("DELETE FROM step WHERE done_at < ?", now - KEPT_SECONDS)
+    # by their order, not each by its time: a step done while the clock was wrong goes when those before it do
+    first = database.value("SELECT min(id) FROM step WHERE done_at >= ?", now - KEPT_SECONDS)
+    database.run("DELETE FROM step WHERE ?1 IS NULL OR id < ?1", first)
     number = database.run("INSERT INTO step (label, merge_key, done_at) VALUES (?, ?, ?)", label, merge_key, now)
     return StepId(number)
 
