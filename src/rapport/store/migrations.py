@@ -148,6 +148,7 @@ THIRD: tuple[str, ...] = (
     "CREATE INDEX entry_without_note ON entry(happened_at) WHERE text='' AND deleted_at IS NULL",
     """CREATE INDEX ledger_fact ON ledger(topic, ifnull(confirmed_on, learned_on))
     WHERE kind='fact' AND deleted_at IS NULL""",
+    "CREATE INDEX ledger_closed ON ledger(closed_on) WHERE kind='promise' AND state<>'open' AND deleted_at IS NULL",
     "CREATE INDEX ledger_occasion ON ledger(month, day) WHERE kind='occasion' AND deleted_at IS NULL",
     "CREATE INDEX customer_next_contact ON customer(next_contact) WHERE next_contact IS NOT NULL",
     "CREATE INDEX customer_last_day ON customer(last_day)",

@@ -132,11 +132,10 @@ class Views(QObject):
     @cached_property
     def today(self) -> TodayPane:
         """Who needs me today."""
-        from rapport.ui.customers.photos import Photos  # noqa: PLC0415 - after the list is painted
         from rapport.ui.today import TodayPane  # noqa: PLC0415 - after the list is painted
 
         pane = TodayPane(self._desk, self._clock)
-        pane.show_photos(Photos(self._desk, pane.customers_seen, pane))
+        self._show_photos(pane)
         pane.card_requested.connect(self.card_requested)
         pane.counted.connect(lambda count, late: self.counted.emit(View.TODAY, count, late))
         pane.customer_picked.connect(self.customer_picked)
@@ -152,6 +151,7 @@ class Views(QObject):
         from rapport.ui.promises import PromisesPane  # noqa: PLC0415 - when it is first shown
 
         pane = PromisesPane(self._desk, self._clock)
+        self._show_photos(pane)
         pane.counted.connect(lambda count, late: self.counted.emit(View.PROMISES, count, late))
         pane.card_requested.connect(self.card_requested)
         pane.customer_picked.connect(self.customer_picked)
@@ -182,6 +182,11 @@ class Views(QObject):
         pane.customer_picked.connect(self.customer_picked)
         self._judge(pane)
         return pane
+
+    def _show_photos(self, page: PromisesPane | TodayPane) -> None:
+        from rapport.ui.customers.photos import Photos  # noqa: PLC0415 - after the list is painted
+
+        page.show_photos(Photos(self._desk, page.customers_seen, page))
 
     def _judge(self, page: Judging) -> None:
         page.set_habits(self._habits)

@@ -37,6 +37,47 @@ PANE_KEYS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         ),
     ),
     (
+        "On Today and Promises",
+        (
+            ("Go from row to row", ("Up", "Down")),
+            ("Go to the customer, or show the whole section", ("Enter",)),
+            ("Promise: kept today", ("K",)),
+            ("Promise: let go, and why", ("L",)),
+            ("Leave it until later", ("S",)),
+            ("Write an entry with them", ("N",)),
+            ("Strained: settled", ("R",)),
+            ("Fact: still so", ("Y",)),
+            ("Fact: correct it", ("C",)),
+            ("Show the entry it comes from", ("O",)),
+            ("Doorstep card; on Promises, another day", ("D",)),
+            ("Promises: filter them, mine or theirs, by day or by customer", ("F", "W", "B")),
+            ("Promises: open one again", ("A",)),
+            ("Back", ("Esc",)),
+        ),
+    ),
+    (
+        "On the doorstep card",
+        (
+            ("Go from line to line", ("Tab", "Up", "Down")),
+            ("Go to where it comes from", ("Enter",)),
+            ("Write an entry with them", ("N",)),
+            ("Everyone at the company, or only them", ("C",)),
+            ("Print it small, or larger", ("P", "Shift+P")),
+            ("Save it as PDF", ("S",)),
+            ("Back", ("Esc",)),
+        ),
+    ),
+    (
+        "Knowing people by heart",
+        (
+            ("Show the answer", ("Space", "Enter")),
+            ("Knew it", ("K", "Right")),
+            ("Not yet", ("M", "Left")),
+            ("Go to where it comes from", ("O",)),
+            ("Back", ("Esc",)),
+        ),
+    ),
+    (
         "In the writing place",
         (
             ("Choose the channel", ("Alt+C",)),
