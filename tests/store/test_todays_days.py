@@ -160,6 +160,34 @@ def test_on_this_day_tells_of_the_years_before(journal, dana, write):
     assert journal.on_this_day(date(2026, 7, 1)) == ()
 
 
+def test_a_year_with_nothing_on_the_day_is_told_by_its_week(journal, dana, write):
+    write("On the day, long ago.", dana, on=datetime(2020, 3, 31, 9, tzinfo=UTC))
+    write("Last year, two days later.", dana, on=datetime(2025, 4, 2, 9, tzinfo=UTC))
+    assert [entry.text for entry in journal.on_this_day(ON)] == ["Last year, two days later.", "On the day, long ago."]
+
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        lambda journal, who: journal.archive_customer(who),
+        lambda journal, who: journal.delete_customer(who),
+        lambda journal, who: journal.change_customer(who, welcome=Welcome.NO_CONTACT),
+    ],
+    ids=["archived", "deleted", "no contact"],
+)
+def test_on_this_day_leaves_out_whom_one_shall_not_be_reminded_of(journal, dana, write, away):
+    luis = journal.add_customer("Luis Brown").customer
+    write("With both.", dana, luis, on=datetime(2025, 3, 31, 8, tzinfo=UTC))
+    write("With Dana.", dana, on=datetime(2025, 3, 31, 9, tzinfo=UTC))
+    away(journal, dana)
+    assert [entry.text for entry in journal.on_this_day(ON)] == ["With both."]
+    away(journal, luis)
+    assert journal.on_this_day(ON) == ()
+    journal.undo()
+    journal.undo()
+    assert [entry.text for entry in journal.on_this_day(ON)] == ["With Dana.", "With both."]
+
+
 def test_somebody_with_twenty_thousand_entries(journal, dana, clock, record_property):
     with journal.database.immediate():
         spread = random.Random(4)

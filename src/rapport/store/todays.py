@@ -54,6 +54,10 @@ _MOVED = f"""SELECT {_RHYTHM} FROM customer c WHERE (c.last_day > ?1 OR c.next_c
     AND {_MAY_BE_QUIET.replace("?", "?3")}"""
 """Whose rhythm was worked out for another time than the one that is asked for."""
 _YEARS_BACK = 10
+_ON_THIS_DAY = f"""SELECT id FROM entry e WHERE happened_at>? AND happened_at<=? AND deleted_at IS NULL AND text<>''
+    AND EXISTS (SELECT 1 FROM entry_customer l JOIN customer c ON c.id=l.customer_id
+    WHERE l.entry_id=e.id AND {_ACTIVE})
+    ORDER BY happened_at DESC, id DESC LIMIT 3"""
 
 
 class Todays(Ledger, Entries):
@@ -99,24 +103,19 @@ class Todays(Ledger, Entries):
         return count, first is not None and first < on.isoformat()
 
     def on_this_day(self, day: date) -> tuple[Entry, ...]:
-        """Give what was written of this day a year ago, and in the years before; else of the week around it."""
-        for apart in (0, 3):
-            found: list[Entry] = []
-            for year in range(day.year - 1, max(day.year - _YEARS_BACK, 1) - 1, -1):
-                then = day_in(year, day.month, day.day)
-                found += self._between(then - timedelta(days=apart), then + timedelta(days=apart))
-            if found:
-                return tuple(found)
-        return ()
+        """Give what was written of this day a year ago, or else of the week around it, and so of the years before.
+
+        What happened only with people who are put away or want no contact is left out.
+        """
+        found: list[Entry] = []
+        for year in range(day.year - 1, max(day.year - _YEARS_BACK, 1) - 1, -1):
+            then, week = day_in(year, day.month, day.day), timedelta(days=3)
+            found += self._between(then, then) or self._between(then - week, then + week)
+        return tuple(found)
 
     def _between(self, first: date, last: date) -> tuple[Entry, ...]:
         start, end = self._end_of(first - timedelta(days=1)), self._end_of(last)
-        numbers = self.database.rows(
-            """SELECT id FROM entry WHERE happened_at>? AND happened_at<=? AND deleted_at IS NULL AND text<>''
-            ORDER BY happened_at DESC LIMIT 3""",
-            start,
-            end,
-        )
+        numbers = self.database.rows(_ON_THIS_DAY, start, end)
         return self.entries_of(EntryId(number) for (number,) in numbers)
 
     def _end_of(self, day: date) -> int:
