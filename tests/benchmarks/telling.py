@@ -24,14 +24,12 @@ def telling(home: Path, amounts: Amounts) -> list[Figure]:
     from stage import after, settle, window_on
 
     from rapport.store import Journal
-    from rapport.ui.settings import View
+    from rapport.ui.today import TodayPane
 
     chance = random.Random(SEED)
     times = max(3, amounts.picks // 5)
     today, cards = [], []
     with window_on(home) as (window, desk):
-        window.views.show(View.TODAY)
-        settle(desk)
         with closing(Journal.open_reading(home / "journal.rapport")) as journal:
             ids = [line.id for line in journal.customer_lines()]
             day = datetime.now(UTC).date()
@@ -42,10 +40,13 @@ def telling(home: Path, amounts: Amounts) -> list[Figure]:
         for who in asked:
             window.go_to_customer(who)
             settle(desk)
-            today.append(after(window.views.today.shown, lambda: window.views.show(View.TODAY)))
+            fresh = TodayPane(desk, parent=window)  # one that has nothing to show yet, as after a start
+            fresh.resize(1000, 740)
+            fresh.show()
+            today.append(after(fresh.shown, fresh.show_today))
             settle(desk)
-            window.go_to_customer(who)
-            settle(desk)
+            fresh.hide()
+            fresh.deleteLater()
             cards.append(after(window.views.card.shown, lambda who=who: window.show_card(who)))
             settle(desk)
     note = f"{spread(cards)} cards; of the one with 20,000 entries: {1000 * cards[0]:.1f}"
