@@ -146,12 +146,19 @@ THIRD: tuple[str, ...] = (
     due_on TEXT NOT NULL, gap_days INTEGER NOT NULL)""",
     "CREATE UNIQUE INDEX recall_question ON recall(customer_id, ifnull(line_id, 0), what)",
     "CREATE INDEX entry_without_note ON entry(happened_at) WHERE text='' AND deleted_at IS NULL",
-    """CREATE INDEX ledger_fact ON ledger(topic, ifnull(confirmed_on, learned_on))
+    "DROP INDEX ledger_open",
+    "CREATE INDEX ledger_open ON ledger(kind, by, due, customer_id) WHERE state='open' AND deleted_at IS NULL",
+    """CREATE INDEX ledger_fact ON ledger(topic, ifnull(confirmed_on, learned_on), tact, customer_id)
     WHERE kind='fact' AND deleted_at IS NULL""",
     "CREATE INDEX ledger_closed ON ledger(closed_on) WHERE kind='promise' AND state<>'open' AND deleted_at IS NULL",
-    "CREATE INDEX ledger_occasion ON ledger(month, day) WHERE kind='occasion' AND deleted_at IS NULL",
+    """CREATE INDEX ledger_occasion ON ledger(month, day, year, yearly, ahead, customer_id)
+    WHERE kind='occasion' AND deleted_at IS NULL""",
     "CREATE INDEX customer_next_contact ON customer(next_contact) WHERE next_contact IS NOT NULL",
-    "CREATE INDEX customer_last_day ON customer(last_day)",
+    """CREATE INDEX customer_quiet ON customer(last_day, usual_days, loyal, ambassador, ideal_days, longest_days,
+    next_contact, welcome, archived_at, deleted_at) WHERE last_day IS NOT NULL""",
+    "CREATE INDEX customer_first ON customer(id, ambassador, loyal, last_day, welcome)",
+    """CREATE INDEX customer_reserved ON customer(id, deleted_at, archived_at, welcome)
+    WHERE deleted_at IS NOT NULL OR archived_at IS NOT NULL OR welcome<>'welcome'""",
     "UPDATE ledger SET ahead=14 WHERE ahead=7",
     f"""WITH contact AS (
         SELECT l.customer_id AS who, {_DAY_OF.format("l.happened_at")} AS day,

@@ -26,25 +26,31 @@ from rapport.domain.today_rows import (
 from rapport.local_time import LOCAL
 from rapport.store.derived import learned
 from rapport.store.entries import Entries
-from rapport.store.ledger import LINE, ORDER, Ledger
+from rapport.store.ledger import Ledger
 from rapport.store.times import seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from rapport.domain.entries import Entry
     from rapport.domain.ledger import Line
-    from rapport.domain.today import Matter
 
 ALL = 1_000_000_000
 _ACTIVE = "c.deleted_at IS NULL AND c.archived_at IS NULL AND c.welcome<>'do not contact'"
 _AWAKE = "NOT EXISTS (SELECT 1 FROM snooze s WHERE s.section='{}' AND s.until>? AND s.deleted_at IS NULL AND {})"
+_RESERVED = "deleted_at IS NOT NULL OR archived_at IS NOT NULL OR welcome<>'welcome'"
+_PUT_AWAY = f"""l.customer_id NOT IN (SELECT id FROM customer
+    WHERE ({_RESERVED}) AND ({_RESERVED.replace("<>'welcome'", "='do not contact'")}))"""
+"""Whose lines never stand on Today: few, so that they are looked up once and not with each line."""
+_LINE_AWAKE = """l.id NOT IN (SELECT line_id FROM snooze
+    WHERE section='{}' AND until>? AND line_id IS NOT NULL AND deleted_at IS NULL)"""
 _RHYTHM = "c.id, c.last_day, c.usual_days, c.loyal, c.ambassador, c.ideal_days, c.longest_days"
 _MAY_BE_QUIET = f"""{_ACTIVE} AND (c.welcome='welcome' OR EXISTS (SELECT 1 FROM ledger l WHERE l.customer_id=c.id
     AND l.kind='need' AND l.state='open' AND l.deleted_at IS NULL)) AND
     {_AWAKE.format(Section.QUIET, "s.customer_id=c.id")}"""
 _USUAL = "(coalesce(c.ideal_days, c.usual_days, ?2) * 1.0)"
-_QUIET = f"""SELECT {_RHYTHM}, count(*) OVER () FROM customer c WHERE c.last_day <= ?1
+_QUIET = f"""SELECT {_RHYTHM}, count(*) OVER () FROM customer c INDEXED BY customer_quiet
+    WHERE c.last_day <= ?1
     AND ifnull(c.next_contact > ?3, 1) AND ?1 - c.last_day >= min({DUE_AT} * {_USUAL}, ifnull(c.longest_days, 1e9))
     AND {_MAY_BE_QUIET.replace("?", "?4")}
     ORDER BY NOT (c.loyal OR c.ambassador), ?1 - c.last_day < ifnull(c.longest_days, {OVERDUE_AT} * {_USUAL}),
@@ -97,8 +103,8 @@ class Todays(Ledger, Entries):
     def promise_count(self, on: date) -> tuple[int, bool]:
         """Give how many promises stand open, both ways, and whether one of them is late."""
         count, first = self.database.row(
-            """SELECT count(*), min(l.due) FROM ledger l JOIN customer c ON c.id=l.customer_id
-            WHERE l.kind='promise' AND l.state='open' AND l.deleted_at IS NULL AND c.deleted_at IS NULL""",
+            f"""SELECT count(*), min(due) FROM ledger WHERE kind='promise' AND state='open' AND deleted_at IS NULL
+            AND customer_id NOT IN (SELECT id FROM customer WHERE ({_RESERVED}) AND deleted_at IS NOT NULL)""",
         ) or (0, None)
         return count, first is not None and first < on.isoformat()
 
@@ -126,12 +132,22 @@ class Todays(Ledger, Entries):
         return seconds(datetime.combine(day, time.max, LOCAL))
 
     def _promises(self, by: Side, on: date, most: int) -> Part:
-        where = f"""l.deleted_at IS NULL AND l.kind='promise' AND l.state='open' AND l.by=?
-            AND (l.due IS NULL OR l.due<=?) AND {_ACTIVE} AND
-            {_AWAKE.format(Section.OWED_BY_ME if by is Side.ME else Section.OWED_TO_ME, "s.line_id=l.id")}"""
-        params = (by, (on + WEEK_AHEAD).isoformat(), on.isoformat())
-        lines = self.lines_where(f"{LINE} AND {where} {ORDER} LIMIT ?", *params, most)
-        return self._part([promise_matter(self._person(line), line, on) for line in lines], most, where, *params)
+        section = Section.OWED_BY_ME if by is Side.ME else Section.OWED_TO_ME
+        lines, count = self._first_lines(
+            f"""FROM ledger l WHERE l.deleted_at IS NULL AND l.kind='promise' AND l.state='open' AND l.by=?
+            AND (l.due IS NULL OR l.due<=?) AND {_PUT_AWAY} AND {_LINE_AWAKE.format(section)}
+            ORDER BY l.due IS NULL, l.due, l.id""",
+            most,
+            by,
+            (on + WEEK_AHEAD).isoformat(),
+            on.isoformat(),
+        )
+        return Part(tuple(promise_matter(self._person(line), line, on) for line in lines), count)
+
+    def _first_lines(self, found: str, most: int, *params: object) -> tuple[tuple[Line, ...], int]:
+        """Give the first lines of those that are `found`, by a query from its FROM on, and how many there are."""
+        rows = self.database.rows(f"SELECT l.id, count(*) OVER () {found} LIMIT ?", *params, most)
+        return tuple(self.line(LineId(number)) for number, _ in rows), rows[0][1] if rows else 0
 
     def _quiet(self, on: date, until: int, habits: Habits, most: int) -> Part:
         today, default = on.toordinal(), habits.usual_days
@@ -154,16 +170,13 @@ class Todays(Ledger, Entries):
                 yield Rhythm(customer_id, known.last_day, known.usual_days, known.loyal, *by_hand)
 
     def _occasions(self, on: date, most: int) -> Part:
-        farthest = (
-            self.database.value("SELECT max(ahead) FROM ledger WHERE kind='occasion' AND deleted_at IS NULL") or 0
-        )
-        months = {(on + timedelta(days=day)).month for day in range(0, farthest, 7)}
-        months |= {(on + timedelta(days=farthest)).month, on.month}
-        marks = ", ".join(str(month) for month in sorted(months))
+        ahead = self.database.value("SELECT max(ahead) FROM ledger WHERE kind='occasion' AND deleted_at IS NULL") or 0
+        months = {(on + timedelta(days=day)).month for day in (*range(0, ahead, 7), ahead)}
         rows = self.database.rows(
             f"""SELECT l.id, l.month, l.day, l.year, l.yearly, l.ahead, c.welcome FROM ledger l
-            JOIN customer c ON c.id=l.customer_id WHERE l.kind='occasion' AND l.deleted_at IS NULL AND {_ACTIVE}
-            AND l.month IN ({marks}) AND {_AWAKE.format(Section.OCCASIONS, "s.line_id=l.id")}""",
+            JOIN customer c INDEXED BY customer_first ON c.id=l.customer_id WHERE l.kind='occasion'
+            AND l.deleted_at IS NULL AND l.month IN ({", ".join(map(str, sorted(months)))})
+            AND {_PUT_AWAY} AND {_LINE_AWAKE.format(Section.OCCASIONS)}""",
             on.isoformat(),
         )
         coming = []
@@ -209,19 +222,16 @@ class Todays(Ledger, Entries):
         if not limits:
             return Part()
         stale = " OR ".join(["l.topic=? AND ifnull(l.confirmed_on, l.learned_on)<?"] * len(limits))
-        where = f"""l.deleted_at IS NULL AND l.kind='fact' AND l.tact='sayable' AND ({stale}) AND {_ACTIVE}
-            AND c.welcome='welcome' AND {_AWAKE.format(Section.ASK, "s.line_id=l.id")}"""
-        params = (*(value for limit in limits for value in limit), on.isoformat())
-        order = "ORDER BY c.ambassador DESC, c.loyal DESC, c.last_day DESC, l.id"
-        lines = self.lines_where(f"{LINE} AND {where} {order} LIMIT ?", *params, most)
-        return self._part([ask_matter(self._person(line), line, on, habits) for line in lines], most, where, *params)
-
-    def _part(self, matters: Sequence[Matter], most: int, where: str, *params: object) -> Part:
-        count = len(matters)
-        if count >= most:
-            sql = f"SELECT count(*) FROM ledger l JOIN customer c ON c.id=l.customer_id WHERE {where}"
-            count = self.database.value(sql, *params)
-        return Part(tuple(matters), count)
+        lines, count = self._first_lines(
+            f"""FROM ledger l JOIN customer c INDEXED BY customer_first ON c.id=l.customer_id
+            WHERE l.deleted_at IS NULL AND l.kind='fact' AND l.tact='sayable' AND ({stale}) AND c.welcome='welcome'
+            AND {_PUT_AWAY} AND {_LINE_AWAKE.format(Section.ASK)}
+            ORDER BY c.ambassador DESC, c.loyal DESC, c.last_day DESC, l.id""",
+            most,
+            *(value for limit in limits for value in limit),
+            on.isoformat(),
+        )
+        return Part(tuple(ask_matter(self._person(line), line, on, habits) for line in lines), count)
 
     def _person(self, line: Line) -> Person:
         company = self.database.value(
