@@ -133,6 +133,18 @@ def test_f5_shows_the_card_of_who_is_picked_and_its_lines_lead_to_their_entry(wi
     assert not window.keys["print"].isEnabled()
 
 
+def test_esc_on_a_card_goes_back_to_the_page_it_was_asked_for_on(window, dana):
+    window.show_view(View.TODAY)
+    press(Qt.Key.Key_F5)
+    assert window.views.current is View.CARD
+    assert window.customers.current() == dana
+    press(Qt.Key.Key_Escape)
+    assert window.views.current is View.TODAY
+    assert has_focus(window.views.today)
+    press(Qt.Key.Key_Escape)
+    assert window.views.current is None
+
+
 def test_a_promise_marked_kept_leaves_today_and_undo_brings_it_back(window, journal):
     window.show_view(View.TODAY)
     press(Qt.Key.Key_K)

@@ -60,9 +60,10 @@ class Going(QMainWindow):
 
     def show_card(self, customer_id: CustomerId) -> None:
         """Show what to know before walking in to a customer, who becomes the one that is picked."""
+        before = self.views.current
         if self.customers.current() != customer_id:
             self.go_to_customer(customer_id)
-        self.views.show(View.CARD, [customer_id])
+        self.views.show(View.CARD, [customer_id], before=before)
         self.views.focus()
 
     def start_page(self) -> None:
@@ -150,8 +151,10 @@ class Going(QMainWindow):
     def go_back(self) -> None:
         """Go one step out: from a page to the timeline, to the pane before, to everyone, to the list."""
         if self.views.current is not None:
-            self.views.leave()
-            self.timeline.focus_entries()
+            if self.views.go_back():
+                self.views.focus()
+            else:
+                self.timeline.focus_entries()
             return
         if self.panes.go_back():
             return

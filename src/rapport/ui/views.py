@@ -69,9 +69,11 @@ class Views(QObject):
         self._soon.timeout.connect(self._count)
         desk.changed.connect(self._soon.start)
         self.current: View | None = None
+        self._before: View | None = None
 
-    def show(self, view: View, customers: Sequence[CustomerId] = ()) -> None:
-        """Show a page; the card is that of `customers`."""
+    def show(self, view: View, customers: Sequence[CustomerId] = (), before: View | None = None) -> None:
+        """Show a page; the card is that of `customers`, and goes back to the page `before` it."""
+        self._before = before if before is not view else None
         page: QWidget
         if view is View.TODAY:
             page = self.today
@@ -91,6 +93,14 @@ class Views(QObject):
         """Give the place back to timeline and notes."""
         if self.current is not None:
             self._turn_to(None, None)
+
+    def go_back(self) -> bool:
+        """Go to the page before, or else give the place back to timeline and notes; whether there was one."""
+        if self._before is None:
+            self.leave()
+            return False
+        self.show(self._before)
+        return True
 
     def focus(self) -> None:
         """Go to the page that is shown."""

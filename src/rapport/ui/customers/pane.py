@@ -23,6 +23,7 @@ from rapport.ui.customers.photos import Photos
 from rapport.ui.customers.places import Places
 from rapport.ui.customers.roster import Roster
 from rapport.ui.customers.row_menu import row_menu
+from rapport.ui.settings import View
 from rapport.ui.theme import metrics_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from rapport.desk import Desk
     from rapport.domain.changes import Change
     from rapport.domain.people import CustomerId, CustomerLine
-    from rapport.ui.settings import View
 
 _FRAME = 16
 """How long a repeating arrow key must rest on a customer to pick them, in milliseconds."""
@@ -115,7 +115,7 @@ class CustomersPane(QFrame):
         self._mark()
 
     def show_view(self, view: View | None) -> None:
-        """Show that `view` stands where the timeline stood; beside Today and Promises nobody looks picked."""
+        """Show that `view` stands where the timeline stood; only beside the card somebody looks picked."""
         self._view = view
         self._mark()
 
@@ -306,7 +306,7 @@ class CustomersPane(QFrame):
 
     def _mark(self) -> None:
         """Show who is picked, in the list and above it."""
-        self.list.mark(self._model.row_of(self._current), is_shown=self._view not in self.places.views)
+        self.list.mark(self._model.row_of(self._current), is_shown=self._view in {None, View.CARD})
         self._show_place()
 
     def _show_place(self) -> None:
