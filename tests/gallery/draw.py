@@ -26,10 +26,13 @@ VIEWS = (
     "views_timeline",
     "views_window",
     "views_ledger",
+    "views_plan",
     "views_cards",
     "views_today",
     "views_promises",
     "views_card",
+    "views_by_heart",
+    "views_settings",
 )
 
 
