@@ -254,3 +254,12 @@ def test_the_command_line_loads_no_window(home):
 
 def test_sizes_are_understood():
     assert cli.parser().parse_args(["--size", "800x600"]).size == (800, 600)
+
+
+def test_without_a_display_it_says_so_in_one_sentence(home, rapport, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    status, _, err = rapport()
+    assert (status, len(err.splitlines())) == (1, 1)
+    assert err.startswith("There is no display")

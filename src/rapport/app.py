@@ -50,10 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         cli.prepare(asked, paths)
     except Trouble as trouble:
         say_mistake(trouble.sentence, trouble.next_step)
+        if asked.screenshot is None and _has_display():
+            _show_trouble(trouble)  # started from a menu, nobody reads standard error
         return TROUBLE
     if asked.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return _draw(asked, paths)
+    if not _has_display():
+        say_mistake("There is no display to open a window on.", "“rapport --help” shows what can be done without one.")
+        return TROUBLE
     return _open_window(asked, paths)
 
 
@@ -107,6 +112,26 @@ def make_application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("rapport")
     return app
+
+
+def _has_display() -> bool:
+    """Whether a window can be opened: elsewhere than on Linux it can, and on a platform that was chosen."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
+
+
+def _show_trouble(trouble: Trouble) -> None:
+    """Say in a window of its own why Rapport cannot begin."""
+    from rapport.ui.dialogs.trouble_page import TroublePage  # noqa: PLC0415 - seldom needed
+    from rapport.ui.theme import ColourScheme, Look  # noqa: PLC0415 - a command loads no Qt
+
+    app = make_application()
+    Look(app, ColourScheme.SYSTEM)
+    page = TroublePage(trouble.sentence, trouble.next_step, [("Quit", app.quit)])
+    page.setWindowTitle("Rapport")
+    page.resize(560, 320)
+    page.show()
+    app.exec()
 
 
 def _open_window(asked: argparse.Namespace, paths: Paths) -> int:
