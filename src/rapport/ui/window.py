@@ -112,6 +112,7 @@ class Window(Going):
         from rapport.ui.search.field import SearchField  # noqa: PLC0415 - after the list is painted
         from rapport.ui.search.palette import Palette  # noqa: PLC0415 - after the list is painted
         from rapport.ui.timeline import TimelinePane  # noqa: PLC0415 - after the list is painted
+        from rapport.ui.tray import Tray  # noqa: PLC0415 - after the list is painted
         from rapport.ui.turning import DayTurning  # noqa: PLC0415 - after the list is painted
         from rapport.ui.views import Views  # noqa: PLC0415 - after the list is painted
         from rapport.ui.widgets.notice import Notice  # noqa: PLC0415 - after the list is painted
@@ -129,6 +130,7 @@ class Window(Going):
         self.doors = Doors(desk, self._settings, clock, self._journal_path, self)
         self.turning = DayTurning(clock, self)
         self.views = Views(desk, clock, self.panes)
+        self.tray = Tray(self, desk, self._settings, clock)
         self.panes.fill(self.timeline, self.notes)
         self.bar.fill(self.search, self.keys)
         self.keys.choose(next(key for key, its in _SCHEMES.items() if its is self._look.scheme))
@@ -223,6 +225,10 @@ class Window(Going):
         timeline.entry_edit_requested.connect(self.edit_entry)
         timeline.line_put_away.connect(self.deeds.tell_done)
         timeline.new_entry_requested.connect(self.write_new)
+        self.tray.new_entry_requested.connect(self.write_new)
+        self.tray.open_requested.connect(self.come_front)
+        self.tray.quit_requested.connect(self.close)
+        self.tray.today_requested.connect(partial(self.show_view, View.TODAY))
         self.turning.turned.connect(self._turn_day)
         views.back_requested.connect(self.go_back)
         views.card_requested.connect(self.show_card)
@@ -260,6 +266,7 @@ class Window(Going):
     def _take_settings(self) -> None:
         self.views.set_habits(self._settings.habits())
         self.writing.set_language(self._settings.get(kept.LANGUAGE) or "system")
+        self.tray.settle()
 
     def _tell_view(self, view: View | None) -> None:
         self.customers.show_view(view)
@@ -297,6 +304,7 @@ class Window(Going):
     def _turn_day(self) -> None:
         for pane in (self.customers, self.timeline, self.views, self.writing, self.details):
             pane.refresh_day()
+        self.tray.look()
 
     def _leave_words(self) -> None:
         self._leaves_words = True
