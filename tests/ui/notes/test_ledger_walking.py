@@ -102,6 +102,7 @@ def test_a_tie_to_a_company_leads_there(qtbot, details, journal, dana):
         row.setFocus()
         qtbot.keyClick(row, Key.Key_Return)
     assert picked.args == [lima]
+    QApplication.processEvents()  # the row takes its place
     with qtbot.waitSignal(details.company_picked) as picked:
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(20, row.height() // 2))
     assert picked.args == [lima]

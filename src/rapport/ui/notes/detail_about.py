@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QMen
 from rapport.domain.folding import one_line
 from rapport.domain.override import override
 from rapport.domain.people import BuyingRole, PersonName
-from rapport.ui.notes.detail_button import LABELS_WIDTH, QuietButton, field_inset
+from rapport.ui.notes.detail_button import LABELS_WIDTH, QuietButton, field_inset, leading
 from rapport.ui.notes.detail_part import DetailField, Field, Part, Shown
 from rapport.ui.notes.photo_field import PhotoField
 from rapport.ui.theme import metrics_of, theme_of
@@ -128,7 +128,7 @@ class About(Part):
         """Take the sizes in force."""
         super().measure()
         metrics = metrics_of(self)
-        self._grid.setContentsMargins(field_inset(), 0, 0, 0)
+        self._grid.setContentsMargins(leading(self))
         self._grid.setHorizontalSpacing(metrics.scaled(4))
         self._grid.setVerticalSpacing(metrics.scaled(1))
 

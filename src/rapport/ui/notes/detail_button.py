@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -26,6 +26,12 @@ LABELS_WIDTH = 78
 def field_inset() -> int:
     """Give how far a field's text stands from its edge, so that labels can stand over the text."""
     return metrics_of().scaled(5) + 3  # the style sheet's padding and border, and two pixels of Qt's own
+
+
+def leading(of: QWidget) -> QMargins:
+    """Give margins that put the beginning of a line over that of a field's text, whichever way one reads."""
+    inset = field_inset()
+    return QMargins(0, 0, inset, 0) if of.isRightToLeft() else QMargins(inset, 0, 0, 0)
 
 
 class QuietButton(QPushButton):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -76,6 +76,12 @@ class NoteField(QWidget):
         self.edit.setReadOnly(on)
         self.edit.setPlaceholderText("" if on else self._placeholder)
 
+    def set_placeholder(self, placeholder: str) -> None:
+        """Show `placeholder` while it is empty and can be written."""
+        self._placeholder = placeholder
+        self.edit.setPlaceholderText("" if self.edit.isReadOnly() else placeholder)
+        self.edit.updateGeometry()
+
     def set_value(self, value: str) -> None:
         """Take what is stored now; show it, unless something else is being typed here."""
         if self.has_typing and self.text() not in {self._sent, value}:
@@ -103,6 +109,11 @@ class NoteField(QWidget):
         self.edit.document().setModified(False)
         self.show_trouble("")
 
+    def empty(self) -> None:
+        """Show nothing, and have nothing of before to undo: somebody else is to be shown."""
+        self.edit.show_text("")
+        self.edit.document().setModified(False)
+
     def show_trouble(self, sentence: str) -> None:
         """Say beneath the text why it could not be kept; the text stays. An empty sentence ends it."""
         if sentence:
@@ -120,26 +131,41 @@ class NoteField(QWidget):
 
 
 class _GrowingText(QPlainTextEdit):
-    """As high as its text; keeps the line one writes in within the scroll area around it."""
+    """As high as its text, but for `most_lines`; keeps the line one writes in within the scroll area around it."""
 
     left = Signal()
     refused = Signal(str)
 
     def __init__(self, placeholder: str) -> None:
         super().__init__()
+        self.most_lines: int | None = None
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
-            policy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._follow_cursor)
         share_keys(self)
 
     def show_text(self, text: str) -> None:
         """Show `text` from its beginning, without anything to undo."""
         self.setPlainText(text)
+
+    def _lines(self) -> int:
+        if not self.document().isEmpty():
+            return max(1, round(self.document().size().height()))
+        face, room = self.fontMetrics(), self.viewport().width() - 2 * field_inset()
+        wrapped = face.boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, self.placeholderText())
+        return max(1, round(wrapped.height() / face.lineSpacing()))
+
+    def _grow(self) -> None:
+        """Ask for the height of the text, and scroll what is more than may stand here."""
+        scrolls = self.most_lines is not None and self._lines() > self.most_lines
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
+        self.updateGeometry()
 
     def _follow_cursor(self) -> None:
         around = scroll_area_around(self)
@@ -150,7 +176,7 @@ class _GrowingText(QPlainTextEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        lines = max(1, round(self.document().size().height()))
+        lines = min(self._lines(), self.most_lines or self._lines())
         margin = round(2 * self.document().documentMargin())
         return QSize(metrics_of(self).scaled(160), lines * self.fontMetrics().lineSpacing() + margin)
 
@@ -173,7 +199,7 @@ class _GrowingText(QPlainTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._grow()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

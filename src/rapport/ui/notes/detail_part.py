@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
-from rapport.ui.notes.detail_button import field_inset
+from rapport.ui.notes.detail_button import field_inset, leading
 from rapport.ui.notes.detail_note import NoteField
 from rapport.ui.notes.ledger_reading import NOTHING, Kept, read_kept
 from rapport.ui.notes.pictures import portrait_of
@@ -21,6 +21,7 @@ from rapport.ui.widgets.section import SectionLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent
 
@@ -47,11 +48,11 @@ class Shown:
         return self.customer.deleted_at is not None
 
 
-def read_shown(journal: Journal, customer_id: CustomerId, side: int) -> Shown:
-    """Read a customer, the photo `side` pixels square; made for a lane. Raises Refusal if there is none."""
+def read_shown(journal: Journal, customer_id: CustomerId, side: int, on: date) -> Shown:
+    """Read a customer on the day `on`, the photo `side` pixels square; made for a lane. Raises Refusal for none."""
     customer = journal.customer(customer_id)
     portrait = portrait_of(customer.photo, side) if customer.photo else QImage()
-    kept = read_kept(journal, customer_id, customer.company_id)
+    kept = read_kept(journal, customer_id, customer.company_id, on)
     if customer.company_id is None:
         return Shown(customer, portrait, kept=kept)
     colleagues = journal.colleagues(customer.company_id, apart_from=customer_id)
@@ -188,6 +189,8 @@ class Part(QWidget):
         for _, field in self.slots():
             if field.has_typing:
                 field.revert()
+            if isinstance(field, NoteField):
+                field.empty()
 
     def add_line(self, about: str, placeholder: str = " ", *, stay: bool = False) -> DetailField:
         """Make a field; Enter goes on to the next unless one is to `stay`."""
@@ -200,4 +203,4 @@ class Part(QWidget):
     def measure(self) -> None:
         """Take the sizes in force; called first, and again when they change."""
         self.rows.setSpacing(metrics_of(self).scaled(2))
-        self.heading.setContentsMargins(field_inset(), 0, 0, 0)
+        self.heading.setContentsMargins(leading(self))

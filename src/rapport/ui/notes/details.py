@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,10 +17,12 @@ from rapport.ui.notes.detail_company import CompanyPart
 from rapport.ui.notes.detail_keeping import Keeping
 from rapport.ui.notes.detail_note import NoteField
 from rapport.ui.notes.detail_part import Part, Shown, read_shown
+from rapport.ui.notes.detail_photo import PhotoKeeping
 from rapport.ui.notes.kept_words import kept_words
 from rapport.ui.notes.ledger import LedgerView
-from rapport.ui.notes.pictures import photo_of
+from rapport.ui.notes.plan_part import NextTime
 from rapport.ui.notes.reach import Reach
+from rapport.ui.notes.rhythm_part import RhythmPart
 from rapport.ui.notes.sight import go_to
 from rapport.ui.notes.ties_part import offered_parties
 from rapport.ui.notes.trash_line import TrashLine
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
     from rapport.desk import Desk
     from rapport.domain.changes import Change
+    from rapport.domain.habits import Habits
+    from rapport.domain.ledger import LineId
     from rapport.domain.people import CustomerId
     from rapport.store.journal import Journal
     from rapport.ui.notes.detail_part import Field
@@ -54,7 +57,7 @@ class CustomerDetails(QWidget):
     company_picked = Signal(object)
     """The `CompanyId` of a company at the other end of a tie."""
     source_wanted = Signal(object, str)
-    """The `EntryId` and the sentence that a line of the ledger comes from; the sentence may be empty."""
+    """The `EntryId` and the sentence that a line of the ledger or the plan comes from; the sentence may be empty."""
     customer_restore_requested = Signal(object)
     """The `CustomerId` of the one shown, who is in the trash."""
     customer_gone = Signal()
@@ -67,11 +70,13 @@ class CustomerDetails(QWidget):
         self._clock = clock
         self._wanted: CustomerId | None = None
         self._shown: Shown | None = None
-        self._name_wanted = False
+        self._going: Callable[[], None] | None = None
         self.purpose = plain_label(_PURPOSE, "quiet", wrap=True)
         self.trash = TrashLine()
+        self.next_time = NextTime(clock)
         self.ledger = LedgerView(clock)
         self.reach = Reach()
+        self.rhythm = RhythmPart(clock)
         self.about = About()
         self.welcome = WelcomeRows(clock)
         self.note_part = Part("Note")
@@ -79,9 +84,17 @@ class CustomerDetails(QWidget):
         self.company = CompanyPart()
         self.kept_part = Part("From the address book")
         self.kept = plain_label(kind="quiet", wrap=True)
-        self._pages: tuple[Part, ...] = (self.reach, self.about, self.note_part, self.company, self.kept_part)
-        self.parts: tuple[Part, ...] = (*self.ledger.parts, *self._pages, self.welcome)
+        self._pages: tuple[Part, ...] = (
+            self.reach,
+            self.rhythm,
+            self.about,
+            self.note_part,
+            self.company,
+            self.kept_part,
+        )
+        self.parts: tuple[Part, ...] = (self.next_time, *self.ledger.parts, *self._pages, self.welcome)
         self._keeping = Keeping(desk, self.parts, self)
+        self._photos = PhotoKeeping(desk, self)
         self._lay_out()
         self._connect()
         self._clear()
@@ -89,8 +102,7 @@ class CustomerDetails(QWidget):
     def show_customer(self, customer_id: CustomerId | None) -> None:
         """Show another customer, or nobody; what is being typed is sent off first."""
         self.save_now()
-        self._wanted = customer_id
-        self._name_wanted = False
+        self._wanted, self._going = customer_id, None
         if customer_id is None:
             self._clear()
         else:
@@ -102,9 +114,23 @@ class CustomerDetails(QWidget):
 
     def edit_name(self) -> None:
         """Go to the name, all of it marked, as soon as the customer is shown."""
-        self._name_wanted = True
-        if self._shown is not None and self._shown.customer.id == self._wanted:
-            self._go_to_name()
+        self._go(self._go_to_name)
+
+    def edit_plan(self) -> None:
+        """Go to what one wants of the next contact, as soon as the customer is shown."""
+        self._go(self.next_time.go)
+
+    def edit_rhythm(self) -> None:
+        """Go to how often one wants to meet, as soon as the customer is shown."""
+        self._go(self.rhythm.go)
+
+    def go_to_line(self, line_id: LineId) -> None:
+        """Go to a line of the ledger, as soon as the customer is shown; one that is gone is not gone to."""
+        self._go(lambda: self._go_to_line(line_id), also_read_only=True)
+
+    def set_habits(self, habits: Habits) -> None:
+        """Look at the customer as the user has settled it."""
+        self.ledger.set_habits(habits)
 
     def add_to_ledger(self, part: LedgerName) -> None:
         """Begin a new line in a part of the ledger, if somebody is shown whose ledger can be written."""
@@ -130,8 +156,7 @@ class CustomerDetails(QWidget):
     def refresh_day(self) -> None:
         """Say anew what hangs on the day it is."""
         if self._shown is not None:
-            self._show_trash(self._shown)
-            self.ledger.refresh_day()
+            self._refresh()
 
     def _lay_out(self) -> None:
         self.note_part.fields.append(self.note)
@@ -141,7 +166,7 @@ class CustomerDetails(QWidget):
         self.kept_part.rows.addWidget(self.kept)
         self.about.rows.addWidget(self.welcome)
         self._rows = QVBoxLayout(self)
-        for widget in (self.purpose, self.trash, self.ledger, *self._pages):
+        for widget in (self.purpose, self.trash, self.next_time, self.ledger, *self._pages):
             self._rows.addWidget(widget)
         self._rows.addStretch(1)
         self._measure()
@@ -151,21 +176,26 @@ class CustomerDetails(QWidget):
         for part in self.parts:
             part.writing.connect(self._keeping.write)
         self._keeping.written.connect(self._on_written)
-        self.ledger.deed.connect(self._do)
+        for each in (self.ledger, self.rhythm):
+            each.deed.connect(self._do)
+        self.next_time.source_wanted.connect(self.source_wanted)
         self.ledger.source_wanted.connect(self.source_wanted)
         self.ledger.customer_picked.connect(self.customer_picked)
         self.ledger.company_picked.connect(self.company_picked)
         self.ledger.ties.names_wanted.connect(self._ask_names)
         self.about.known_wanted.connect(self._ask_known)
         self.about.photo_chosen.connect(self._make_small)
+        self._photos.failed.connect(self._on_bad_picture)
         self.company.customer_picked.connect(self.customer_picked)
         self.note.committed.connect(self._keep_note)
         self.trash.button.clicked.connect(lambda: self.customer_restore_requested.emit(self._wanted))
 
     def _refresh(self) -> None:
-        wanted, side = self._wanted, self.about.photo.side
+        wanted, side, today = self._wanted, self.about.photo.side, self._clock().date()
         if wanted is not None:
-            self._desk.ask(self, lambda journal: read_shown(journal, wanted, side), self._on_read, self._on_unread)
+            self._desk.ask(
+                self, lambda journal: read_shown(journal, wanted, side, today), self._on_read, self._on_unread
+            )
 
     def _on_changed(self, change: Change) -> None:
         if self._wanted is None:
@@ -186,8 +216,7 @@ class CustomerDetails(QWidget):
         self._fill(shown)
         if another:
             self._keeping.bring_back()
-        if self._name_wanted:
-            self._go_to_name()
+        self._arrive()
 
     def _leave(self) -> None:
         self._keeping.leave()
@@ -229,10 +258,28 @@ class CustomerDetails(QWidget):
         self.trash.hide()
         self.purpose.show()
 
+    def _go(self, going: Callable[[], None], *, also_read_only: bool = False) -> None:
+        """Go somewhere as soon as the one who is wanted is shown."""
+
+        def go() -> None:
+            if self._shown is not None and (also_read_only or not self._shown.read_only):
+                going()
+
+        self._going = go
+        if self._shown is not None and self._shown.customer.id == self._wanted:
+            self._arrive()
+
+    def _arrive(self) -> None:
+        going, self._going = self._going, None
+        if going is not None:
+            going()
+
+    def _go_to_line(self, line_id: LineId) -> None:
+        row = self.ledger.row_of(line_id)
+        if row is not None:
+            go_to(row)
+
     def _go_to_name(self) -> None:
-        self._name_wanted = False
-        if self._shown is None or self._shown.read_only:
-            return
         go_to(self.about.name)
         self.about.name.selectAll()
 
@@ -261,27 +308,13 @@ class CustomerDetails(QWidget):
 
     def _make_small(self, picture: Picture) -> None:
         if self._shown is not None:
-            number = self._shown.customer.id
-            self._desk.ask(
-                self,
-                lambda _journal: (number, photo_of(picture)),
-                self._keep_photo,
-                partial(self._on_bad_picture, number),
-            )
+            self._photos.keep(self._shown.customer.id, picture)
 
     def _on_bad_picture(self, number: CustomerId, error: Exception) -> None:
         if self._shown is not None and self._shown.customer.id == number and isinstance(error, Refusal):
             self.about.tell_photo_trouble(str(error))
         else:
             self._keeping.tell(error)
-
-    def _keep_photo(self, made: tuple[CustomerId, bytes]) -> None:
-        number, photo = made
-        self._desk.do(
-            self,
-            lambda journal: journal.change_customer(number, photo=photo),
-            otherwise=partial(self._on_bad_picture, number),
-        )
 
     def _ask_known(self) -> None:
         self._desk.ask(
@@ -313,6 +346,6 @@ class CustomerDetails(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange}:
             self._measure()
             self._refresh()  # the photo in its new size

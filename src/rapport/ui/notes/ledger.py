@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rapport.domain.ledger import LineKind
 from rapport.ui.notes.detail_button import QuietButton
 from rapport.ui.notes.ledger_facts import Facts
 from rapport.ui.notes.ledger_needs import Needs
@@ -20,13 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from rapport.domain.habits import Habits
+    from rapport.domain.ledger import LineId
     from rapport.ui.notes.detail_part import Shown
     from rapport.ui.notes.ledger_part import LedgerPart
+    from rapport.ui.notes.ledger_row import LineRow
     from rapport.ui.notes.ledger_rows import Rows
 
 
 LedgerName = Literal["between", "needs", "facts", "coming", "ties"]
 """The parts of the ledger, as `LedgerView` names them."""
+_PLACES: dict[LineKind, LedgerName] = {
+    LineKind.PROMISE: "between",
+    LineKind.NEED: "needs",
+    LineKind.FACT: "facts",
+    LineKind.OCCASION: "coming",
+}
 
 
 class LedgerView(QWidget):
@@ -82,6 +92,17 @@ class LedgerView(QWidget):
         """Give one of the parts by its name."""
         part: LedgerPart = getattr(self, name)
         return part
+
+    def set_habits(self, habits: Habits) -> None:
+        """Ask whether a fact still holds after as long as `habits` say."""
+        self.facts.limits = habits.fact_days
+        self.refresh_day()
+
+    def row_of(self, line_id: LineId) -> LineRow | None:
+        """Give the row that shows a line, unfolded if it has to be; None if there is none."""
+        lines = self._shown.kept.lines if self._shown is not None else ()
+        line = next((line for line in lines if line.id == line_id), None)
+        return None if line is None else self.part(_PLACES[line.kind]).row_of(line)
 
     def show_details(self, shown: Shown) -> None:
         """Take who is shown; the parts are shown one by one."""

@@ -13,6 +13,8 @@ from rapport.ui.notes.ledger_rows import Row, Rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from rapport.ui.notes.ledger_row import LineRow
+
 
 class Closed(QWidget):
     """ "12 kept", and the rows of it while it is unfolded; they are made only then."""
@@ -41,6 +43,12 @@ class Closed(QWidget):
         self.count.say(count, f"{count}, {'shown' if self.is_open else 'folded'}")
         self.setVisible(bool(count))
         self.unfold(on=self.is_open and bool(count))
+
+    def row_of(self, key: object) -> LineRow | None:
+        """Give the row that stands for `key`, unfolded if it has to be."""
+        if not self.is_open and self.count.line:
+            self.unfold(on=True)
+        return self.lines.bring(key)
 
     def unfold(self, *, on: bool) -> None:
         """Show the rows, or fold them away."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from rapport.domain.aging import aged, question
+from rapport.domain.habits import FACT_DAYS
 from rapport.domain.ledger import Line, LineKind, NewLine, Tact, Topic
 from rapport.ui.notes.ledger_ask import Question
 from rapport.ui.notes.ledger_part import LedgerPart
@@ -48,6 +49,7 @@ class Facts(LedgerPart):
     def __init__(self, clock: Callable[[], datetime]) -> None:
         """Show none yet."""
         super().__init__("Good to know", clock)
+        self.limits = FACT_DAYS
         self._topic = Topic.FAMILY
         self._unfolded: LineId | None = None
         self._of: CustomerId | None = None
@@ -82,7 +84,7 @@ class Facts(LedgerPart):
 
     def _row(self, line: Line, earlier: tuple[EarlierFact, ...], *, first: bool) -> Row:
         text = aged(line, self.today, earlier)
-        asked = question(replace(line, text=text), self.today)
+        asked = question(replace(line, text=text), self.today, self.limits)
         known = line.confirmed_on or line.learned_on
         tact = "" if line.tact is Tact.SAYABLE else line.tact
         doubt = f"from {known.year}, confirm" if asked and known else ""

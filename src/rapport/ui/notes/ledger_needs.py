@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from rapport.ui.notes.detail_part import Shown
     from rapport.ui.notes.ledger_reading import Kept
+    from rapport.ui.notes.ledger_row import LineRow
 
 Key = Qt.Key
 
@@ -56,6 +57,10 @@ class Needs(LedgerPart):
         self.closed.show_closed(count_closed(shut), lambda: [self._closed_row(line) for line in shut])
         self.closed.lines.setEnabled(not shown.read_only)
         self.fit()
+
+    def row_of(self, line: Line) -> LineRow | None:
+        """Give the row of a need; what is closed is unfolded for it."""
+        return self.closed.row_of(line.id) if not line.is_open else super().row_of(line)
 
     def rows_of(self, kept: Kept) -> list[Row]:
         """Give the open needs, the oldest first."""

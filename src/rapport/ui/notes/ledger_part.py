@@ -129,6 +129,10 @@ class LedgerPart(Part):
         for each in self.open_questions:
             each.measure()
 
+    def row_of(self, line: Line) -> LineRow | None:
+        """Give the row that shows a line, if there is one."""
+        return self.lines.bring(line.id)
+
     def begin_adding(self) -> None:
         """Ask for a new one; go there."""
         self.adding.ask(self.new_question())

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 
 from rapport.domain.ledger import Line, LineKind, NewLine, State, days_late
 from rapport.domain.offers import Side
+from rapport.domain.promising import kept_sentence
 from rapport.ui.ledger_typed import NO_DATE, read_due, read_promise
+from rapport.ui.notes.detail_button import field_inset
 from rapport.ui.notes.ledger_ask import Question
 from rapport.ui.notes.ledger_closed import Closed
 from rapport.ui.notes.ledger_part import LedgerPart
@@ -25,6 +27,8 @@ from rapport.ui.notes.ledger_words import (
     who_owes,
     whole_day,
 )
+from rapport.ui.theme import metrics_of
+from rapport.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from rapport.domain.entries import Entry
     from rapport.ui.notes.detail_part import Shown
     from rapport.ui.notes.ledger_reading import Kept
+    from rapport.ui.notes.ledger_row import LineRow
 
 Key = Qt.Key
 NO_DAY = "That is no day. Try “Friday”, “in two weeks” or “3 April”, or “no date”."
@@ -52,6 +57,9 @@ class Between(LedgerPart):
         self.closed = Closed(box=True)
         self.rows.insertWidget(1, self.right)
         self.rows.addWidget(self.closed)
+        self.kept = plain_label(kind="second", wrap=True)
+        self.kept.setMinimumWidth(1)
+        self.rows.addWidget(self.kept)
         for rows in (self.right, self.closed.lines):
             self.connect_rows(rows)
         self.right.grow()  # there is never more than one, and Tab comes to it first
@@ -81,7 +89,19 @@ class Between(LedgerPart):
         self.closed.show_closed(count_closed(shut), lambda: [self._closed_row(line) for line in shut])
         for rows in (self.right, self.closed.lines):
             rows.setEnabled(not shown.read_only)
+        said = kept_sentence(shown.kept.counts, self.name)
+        self.kept.setText(said)
+        self.kept.setVisible(bool(said))
         self.fit()
+
+    def measure(self) -> None:
+        """Take the sizes in force."""
+        super().measure()
+        self.kept.setContentsMargins(field_inset(), metrics_of(self).scaled(2), field_inset(), 0)
+
+    def row_of(self, line: Line) -> LineRow | None:
+        """Give the row of a promise; what is closed is unfolded for it."""
+        return self.closed.row_of(line.id) if not line.is_open else super().row_of(line)
 
     def rows_of(self, kept: Kept) -> list[Row]:
         """Give the open promises, the first due first."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rapport.domain.ledger import LineKind
+from rapport.domain.today import Kept as KeptCounts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 class Kept:
     """The lines of one customer, the ties of them and of their company, and the entry that is to be made right.
 
-    `earlier` is what corrected facts said before, `days` when the entries happened that needs come from.
+    `earlier` is what corrected facts said before, `days` when the entries happened that needs come from. `counts` is
+    how many promises were kept, `left_until` the day until which the customer is left in peace though they are quiet.
     """
 
     lines: tuple[Line, ...] = ()
@@ -31,6 +33,8 @@ class Kept:
     strained: Entry | None = None
     earlier: Mapping[LineId, tuple[EarlierFact, ...]] = field(default_factory=dict)
     days: Mapping[EntryId, date] = field(default_factory=dict)
+    counts: KeptCounts = field(default_factory=KeptCounts)
+    left_until: date | None = None
 
     def names(self, change: Change) -> bool:
         """Whether somebody at the other end of a tie has moved."""
@@ -45,8 +49,8 @@ class Kept:
 NOTHING = Kept()
 
 
-def read_kept(journal: Journal, customer_id: CustomerId, company_id: CompanyId | None) -> Kept:
-    """Read it; made for a lane."""
+def read_kept(journal: Journal, customer_id: CustomerId, company_id: CompanyId | None, on: date) -> Kept:
+    """Read it as it stands on the day `on`; made for a lane."""
     lines = journal.ledger(customer_id)
     sources = {line.entry_id for line in lines if line.kind is LineKind.NEED and line.entry_id is not None}
     return Kept(
@@ -56,4 +60,6 @@ def read_kept(journal: Journal, customer_id: CustomerId, company_id: CompanyId |
         strained=journal.unsettled(customer_id),
         earlier={line.id: journal.earlier_facts(line.id) for line in lines if line.earlier},
         days={entry.id: entry.when.at.date() for entry in journal.entries_of(sources)} if sources else {},
+        counts=journal.kept_counts(customer_id, on),
+        left_until=journal.snoozed(customer_id, on),
     )

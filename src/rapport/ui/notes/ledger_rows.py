@@ -48,6 +48,7 @@ class Rows(QWidget):
         self.after = after
         self._box = box
         self._current: list[Row] = []
+        self._beyond: Sequence[Row] = ()
         self.rows: list[LineRow] = []
         self.lay = QVBoxLayout(self)
         self.lay.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +58,7 @@ class Rows(QWidget):
         """Show these; the focus stays with what it was on, if that is still here."""
         focused = next((place for place, row in enumerate(self.rows) if row.hasFocus()), None)
         key = None if focused is None else self.rows[focused].key
-        self._current = list(rows[:_MOST_ROWS])
+        self._current, self._beyond = list(rows[:_MOST_ROWS]), rows[_MOST_ROWS:]
         while len(self.rows) < len(self._current):
             self.grow()
         for row, meant in zip(self.rows, self._current, strict=False):
@@ -75,6 +76,13 @@ class Rows(QWidget):
     def row_of(self, key: object) -> LineRow | None:
         """Give the row that stands for `key`, if there is one."""
         return next((row for row in self.rows[: len(self._current)] if row.key == key), None)
+
+    def bring(self, key: object) -> LineRow | None:
+        """Give the row that stands for `key`, on top of the others if it is one too many to be shown."""
+        for row in self._beyond:
+            if row.key == key:
+                self.show_rows([row, *self._current, *(other for other in self._beyond if other is not row)])
+        return self.row_of(key)
 
     def meant(self, row: LineRow) -> Row:
         """Give what a row shows."""

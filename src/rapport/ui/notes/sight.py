@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ def scroll_area_around(widget: QWidget) -> QScrollArea | None:
 
 
 def go_to(place: QWidget, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
-    """Put the focus on `place`, and have it in sight."""
+    """Put the focus on `place`, and have it in sight, also where it takes its place only now."""
     place.setFocus(reason)
     around = scroll_area_around(place)
     if around is not None:
         around.ensureWidgetVisible(place)
+        QTimer.singleShot(0, place, lambda: around.ensureWidgetVisible(place))

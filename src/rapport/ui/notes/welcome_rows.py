@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from rapport.domain.override import override
 from rapport.domain.people import Welcome
-from rapport.ui.notes.detail_button import LABELS_WIDTH, QuietButton, field_inset
+from rapport.ui.notes.detail_button import LABELS_WIDTH, QuietButton, leading
 from rapport.ui.notes.detail_part import DetailField, Part
 from rapport.ui.notes.ledger_words import plain_day
 from rapport.ui.theme import metrics_of
@@ -81,7 +81,7 @@ class WelcomeRows(Part):
         """Take the sizes in force: those of the rows above."""
         super().measure()
         metrics = metrics_of(self)
-        self._grid.setContentsMargins(field_inset(), 0, 0, 0)
+        self._grid.setContentsMargins(leading(self))
         self._grid.setHorizontalSpacing(metrics.scaled(4))
         self._grid.setVerticalSpacing(metrics.scaled(1))
         self._fit()
