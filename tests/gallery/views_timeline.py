@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from rapport.domain.entries import Channel, Entry, EntryId, Felt, When, Who
 from rapport.domain.ledger import Line, LineId, LineKind, State, Tact, Topic
 from rapport.domain.offers import Side
 from rapport.domain.people import BuyingRole, ContactMethod, Customer, CustomerId, MethodKind, Welcome
 from rapport.ui.timeline import TimelinePane
+from rapport.ui.timeline.back import Then
 from rapport.ui.timeline.keys import LineDeed
 from rapport.ui.timeline.pages import Opened, Stretch
 
@@ -23,6 +24,7 @@ USUAL = (
     (21, YARD),
     (47, "Called about the invoice. Sorted in two minutes. Her daughter Mia has been accepted for law."),
     (56, "Lunch at the diner on Route 4. Relaxed, laughed a lot. They may take over a quarry near Springfield."),
+    (60, ""),
     (90, "Sent the drawings of the new impeller."),
 )  # fmt: skip
 LONG = (
@@ -116,10 +118,20 @@ def _opened(content: str, *, everyone: bool) -> Opened:
         methods=(ContactMethod(MethodKind.MOBILE, "+1 555 0100", preferred=True),),
         last_contact=last and last.when.at,
         ambassador=content != "empty",
+        usual_days=None if content == "empty" else 35.0,
         **_UNWELCOME.get(content, {}),
     )
     lines = LONG_LINES if content == "long names" else LINES
-    return Opened(None if everyone else customer, Stretch(entries, newest=True, oldest=True, lines=lines), last)
+    stretch = Stretch(entries, newest=True, oldest=True, lines=lines)
+    return Opened(None, stretch, back=_back(content, who)) if everyone else Opened(customer, stretch, last)
+
+
+def _back(content: str, who: tuple[Who, ...]) -> tuple[Then, ...]:
+    """A year ago, and the week two years ago; nothing in an empty journal, one line among the thousands."""
+    made = _entries(((365, YARD), (729, LONG[1][1] if content == "long names" else USUAL[1][1])), who)
+    quotes = ("Walked the yard with Dana and the foreman.", made[1].text)
+    back = tuple(Then(entry, quote) for entry, quote in zip(made, quotes, strict=True))
+    return back[: {"empty": 0, "thousands": 1}.get(content, 2)]
 
 
 _UNWELCOME = {
@@ -166,6 +178,14 @@ def timeline_of_everyone(content: str) -> TimelinePane:
     return _pane(content, everyone=True)
 
 
+def timeline_on_this_day(content: str) -> TimelinePane:
+    """One reads from the right, in a narrow pane, and is on what was a year ago."""
+    pane = _pane(content, everyone=True)
+    pane.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    pane.focus = pane._looking_back.lines[0] if pane._looking_back.lines else pane._view
+    return pane
+
+
 def timeline_narrow(content: str) -> TimelinePane:
     return _pane(content, everyone=False)
 
@@ -175,4 +195,5 @@ def add_scenes(scene) -> None:
     scene(632, 752)(timeline_of_a_customer)
     scene(632, 752)(timeline_on_a_line)
     scene(632, 752)(timeline_of_everyone)
+    scene(400, 752)(timeline_on_this_day)
     scene(400, 752)(timeline_narrow)

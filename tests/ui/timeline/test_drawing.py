@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from rapport.domain.entries import Who
+from rapport.domain.habits import Habits
 from rapport.domain.ledger import Line, LineKind, State
 from rapport.domain.offers import Side
 from rapport.ui.theme import apply, load_theme
@@ -35,7 +36,7 @@ def links(drawn: DrawnRow) -> list[Link]:
 
 
 def test_a_long_text_is_cut_after_some_lines_and_can_be_shown_whole(make_entry):
-    row, sheet = Row(make_entry(1, "word " * 900), shown=1), Sheet(632, TODAY)
+    row, sheet = Row(make_entry(1, "word " * 900), shown=1), Sheet(632, TODAY, Habits())
     cut, whole = DrawnRow.of(row, sheet), DrawnRow.of(replace(row, whole=True), sheet)
     assert cut.cut
     assert cut.height < (MOST_LINES + 4) * sheet.text.line
@@ -46,7 +47,7 @@ def test_a_long_text_is_cut_after_some_lines_and_can_be_shown_whole(make_entry):
 
 @pytest.mark.parametrize("text", ["x" * 1_000_000, "word " * 200_000, "\n" * 1_000_000, "مضخة " * 200_000])
 def test_a_megabyte_is_never_laid_out(make_entry, text):
-    sheet = Sheet(632, TODAY)
+    sheet = Sheet(632, TODAY, Habits())
     row = Row(make_entry(1, text), shown=1)
     started = time.perf_counter()
     cut, whole = DrawnRow.of(row, sheet), DrawnRow.of(replace(row, whole=True), sheet)
@@ -81,12 +82,12 @@ def test_links_are_found_where_the_words_are():
 
 def test_names_lead_in_the_journal_of_everyone_and_follow_with_a_customer(make_entry):
     made = make_entry(1, who=(Who(1, "Dana Adler"), Who(2, "Luis Brown")))
-    assert [link.customer for link in links(DrawnRow.of(Row(made, None), Sheet(632, TODAY)))] == [1, 2]
-    assert [link.customer for link in links(DrawnRow.of(Row(made, 1), Sheet(632, TODAY)))] == [2]
+    assert [link.customer for link in links(DrawnRow.of(Row(made, None), Sheet(632, TODAY, Habits())))] == [1, 2]
+    assert [link.customer for link in links(DrawnRow.of(Row(made, 1), Sheet(632, TODAY, Habits())))] == [2]
 
 
 def test_a_changed_entry_opens_its_earlier_words(make_entry):
-    row, sheet = Row(make_entry(1, revisions=1), shown=1), Sheet(632, TODAY)
+    row, sheet = Row(make_entry(1, revisions=1), shown=1), Sheet(632, TODAY, Habits())
     opened = replace(row, earlier=(Earlier("Until today it said", "80 boxes"),))
     assert links(DrawnRow.of(row, sheet)) == links(DrawnRow.of(opened, sheet)) == [Link(earlier=True)]
     assert DrawnRow.of(opened, sheet).height > DrawnRow.of(row, sheet).height + 2 * sheet.text.line - 10
@@ -97,7 +98,7 @@ def test_a_changed_entry_opens_its_earlier_words(make_entry):
 @pytest.mark.parametrize("mirrored", [True, False])
 def test_everything_stays_within_the_sheet(qapp, make_entry, zoom, width, mirrored):
     apply(qapp, load_theme("light"), zoom)
-    sheet = Sheet(width, TODAY, mirrored=mirrored)
+    sheet = Sheet(width, TODAY, Habits(), mirrored=mirrored)
     row = Row(
         make_entry(1, "<b>Walked</b> " + "Wolfeschlegelsteinhausen" * 20, revisions=1, place="the yard"),
         None,
@@ -133,7 +134,7 @@ def test_text_from_the_right_stands_at_the_right():
 
 
 def test_a_guess_is_near_the_truth(make_entry):
-    sheet = Sheet(632, TODAY)
+    sheet = Sheet(632, TODAY, Habits())
     for words in (3, 40, 200):
         row = Row(make_entry(1, "pump curve " * words), shown=1, opens_month=True)
         true = DrawnRow.of(row, sheet).height
@@ -141,7 +142,7 @@ def test_a_guess_is_near_the_truth(make_entry):
 
 
 def test_a_guess_counts_the_lines(make_entry):
-    sheet = Sheet(632, TODAY)
+    sheet = Sheet(632, TODAY, Habits())
     lines = tuple(Line(number, LineKind.NEED, 1, "a quieter pump") for number in range(9))
     row = Row(make_entry(1), shown=1, lines=lines)
     true = DrawnRow.of(row, sheet).height
@@ -154,7 +155,7 @@ def test_each_box_is_a_link_to_its_line_and_looks_as_it_stands(make_entry, mirro
     lines = tuple(
         Line(number, LineKind.PROMISE, 1, "the curve", by=Side.ME, state=state) for number, state in enumerate(states)
     )
-    drawn = DrawnRow.of(Row(make_entry(1), shown=1, lines=lines), Sheet(632, TODAY, mirrored=mirrored))
+    drawn = DrawnRow.of(Row(make_entry(1), shown=1, lines=lines), Sheet(632, TODAY, Habits(), mirrored=mirrored))
     assert [link.line for link in links(drawn)] == [0, 1, 2]
     picture = QImage(632, drawn.height, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
@@ -169,7 +170,7 @@ def test_each_box_is_a_link_to_its_line_and_looks_as_it_stands(make_entry, mirro
 def test_what_stands_at_the_end_is_on_one_line_and_ends_with_the_sheet(make_entry):
     line = Line(1, LineKind.PROMISE, 1, "the curve", by=Side.ME, due=TODAY.replace(day=3))
     for width in range(380, 700, 7):
-        drawn = DrawnRow.of(Row(make_entry(1), shown=1, lines=(line,)), Sheet(width, TODAY))
+        drawn = DrawnRow.of(Row(make_entry(1), shown=1, lines=(line,)), Sheet(width, TODAY, Habits()))
         _, (aside, x, _) = drawn.lines[0].pieces
         assert aside.height == aside._line
         assert x + aside.width <= drawn.sheet.rule_width

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapport.domain.habits import Habits
 from rapport.domain.ledger import Line, LineKind, State, Tact, Topic
 from rapport.domain.offers import Side
 from rapport.ui.timeline.line_words import first_name, late_words, said, spoken
@@ -44,7 +46,7 @@ def line(kind=LineKind.PROMISE, text="the pump curve", **more) -> Line:
     ],
 )
 def test_a_promise_says_whose_it_is_and_how_it_stands(made, start, aside, late):
-    words = said(made, WRITTEN, TODAY, named=False)
+    words = said(made, WRITTEN, TODAY, Habits(), named=False)
     assert (words.lead, words.aside, words.late, words.label) == (start, aside, late, "")
 
 
@@ -65,21 +67,37 @@ def test_a_promise_says_whose_it_is_and_how_it_stands(made, start, aside, late):
     ],
 )
 def test_everything_else_has_its_word_before_it(made, label, aside):
-    words = said(made, WRITTEN, TODAY, named=False)
+    words = said(made, WRITTEN, TODAY, Habits(), named=False)
     assert (words.label, words.lead, words.aside, words.late) == (label, "", aside, False)
 
 
+def test_a_fact_that_is_older_than_the_habits_let_it_be_is_to_be_confirmed():
+    old = line(LineKind.FACT, "in purchasing", topic=Topic.WORK, learned_on=date(2024, 2, 1))
+    assert said(old, WRITTEN, TODAY, Habits(), named=False).aside == "from 2024, confirm"
+    assert said(old, WRITTEN, TODAY, Habits(fact_days={Topic.WORK: 3650}), named=False).aside == ""
+    assert said(old, WRITTEN, TODAY, Habits(fact_days={}), named=False).aside == ""
+    again = replace(old, confirmed_on=date(2026, 3, 1))
+    assert said(again, WRITTEN, TODAY, Habits(), named=False).aside == ""
+    private = replace(old, tact=Tact.FOR_ME)
+    assert (
+        spoken(private, WRITTEN, TODAY, Habits(), named=False) == "work: in purchasing, for me only, from 2024, confirm"
+    )
+
+
 def test_whose_it_is_is_said_where_it_is_not_plain():
-    assert said(line(), WRITTEN, TODAY, named=True).lead == "I owe Dana: "
-    assert said(line(by=Side.THEM), WRITTEN, TODAY, named=True).lead == "Dana: "
-    assert said(line(LineKind.NEED), WRITTEN, TODAY, named=True).label == "need · Dana"
+    assert said(line(), WRITTEN, TODAY, Habits(), named=True).lead == "I owe Dana: "
+    assert said(line(by=Side.THEM), WRITTEN, TODAY, Habits(), named=True).lead == "Dana: "
+    assert said(line(LineKind.NEED), WRITTEN, TODAY, Habits(), named=True).label == "need · Dana"
 
 
 def test_it_is_read_out_as_a_sentence():
     made = line(due=date(2026, 3, 13))
-    assert spoken(made, WRITTEN, TODAY, named=False) == "I owe: the pump curve, Fri 13, two days late"
+    assert spoken(made, WRITTEN, TODAY, Habits(), named=False) == "I owe: the pump curve, Fri 13, two days late"
     over = line(LineKind.NEED, state=State.DROPPED, closed_on=date(2026, 3, 2), reason="sold the line")
-    assert spoken(over, WRITTEN, TODAY, named=True) == "need · Dana: the pump curve, dropped 2 Mar, sold the line"
+    assert (
+        spoken(over, WRITTEN, TODAY, Habits(), named=True)
+        == "need · Dana: the pump curve, dropped 2 Mar, sold the line"
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,4 +118,4 @@ def test_however_late_it_is_said_in_words(days):
     words = late_words(TODAY - timedelta(days=days), TODAY)
     assert words.endswith(" late")
     assert "ago" not in words
-    assert said(line(due=TODAY - timedelta(days=days)), WRITTEN, TODAY, named=False).aside.endswith(words)
+    assert said(line(due=TODAY - timedelta(days=days)), WRITTEN, TODAY, Habits(), named=False).aside.endswith(words)

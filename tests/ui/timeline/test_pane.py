@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from rapport.domain.entries import TEXT_LIMIT
+from rapport.domain.entries import TEXT_LIMIT, Writing
 from rapport.domain.people import Welcome
 from rapport.ui.theme import apply, load_theme
 from rapport.ui.timeline.model import MOST_ROWS
@@ -446,6 +446,30 @@ def test_the_longest_text_there_can_be_is_shown(pane, dana, write, qtbot):
     pane.focus_entries()
     press(pane, Qt.Key.Key_Space)
     assert pane._model.row(0).whole
+
+
+def test_what_is_to_be_written_later_says_so_and_how(pane, journal, dana, qtbot):
+    entry = journal.finish(Writing(who=(dana,)), without_note=True).entry
+    pane.show_customer(dana)
+    index = pane._model.index(0)
+    assert index.data() == "No note yet."
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("No note yet. Enter to write it.")
+    with qtbot.waitSignal(pane.entry_edit_requested) as asked:
+        click(pane, lambda link: link.write)
+    assert asked.args == [entry]
+    pane.focus_entries()
+    pane._view.go_to(0)
+    with qtbot.waitSignal(pane.entry_edit_requested) as asked:
+        press(pane, Qt.Key.Key_Return)
+    assert asked.args == [entry]
+    assert pane._view._keys_here(0)[0] == ("Enter", "write it")
+    pane._view.menu_wanted.emit(0, QPoint())
+    (menu,) = pane.findChildren(QMenu)
+    assert [action.text().split("\t")[0] for action in menu.actions() if action.text()][:2] == [
+        "Write the note",
+        "Delete entry",
+    ]
+    menu.close()
 
 
 def test_h_opens_the_earlier_words_in_place_and_closes_them(pane, desk, dana, write, clock, qtbot):

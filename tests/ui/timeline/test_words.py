@@ -12,6 +12,7 @@ from rapport.ui.timeline.words import (
     LONGEST_NAME,
     MOST_READ_ALOUD,
     MOST_WHY,
+    back_line,
     how,
     last_seen_line,
     names_of,
@@ -79,6 +80,60 @@ def test_without_the_entry_the_day_is_told_all_the_same():
     assert last_seen_line(customer(last_contact=NOW - timedelta(days=2)), None, NOW) == "Last in touch two days ago."
 
 
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({}, ""),
+        ({"usual_days": 35.0}, " You usually meet every five weeks."),
+        ({"usual_days": 7.0}, " You usually meet every week."),
+        ({"usual_days": 1.0}, " You usually meet every day."),
+        ({"usual_days": 91.5}, " You usually meet every three months."),
+        ({"usual_days": 400.0}, " You usually meet every 13 months."),
+        ({"usual_days": 35.0, "ideal_days": 42}, " You want to meet every six weeks."),
+        ({"ideal_days": 42}, " You want to meet every six weeks."),
+        ({"longest_days": 42}, ""),
+        ({"usual_days": 35.0, "welcome": Welcome.NO_CONTACT}, ""),
+        ({"usual_days": 35.0, "welcome": Welcome.WHEN_NEEDED}, " You usually meet every five weeks."),
+    ],
+)
+def test_how_often_one_meets(make_entry, values, sentence):
+    newest = make_entry(1, at=NOW - timedelta(days=21), place="the yard")
+    line = last_seen_line(customer(last_contact=newest.when.at, **values), newest, NOW)
+    assert line == f"Last seen three weeks ago, at the yard.{sentence}"
+
+
+def test_a_rhythm_is_said_of_nobody_who_is_put_away():
+    assert last_seen_line(customer(ideal_days=42), None, NOW) == "Not met yet. You want to meet every six weeks."
+    assert last_seen_line(customer(ideal_days=42, archived_at=NOW), None, NOW) == "Archived. Not met yet."
+    assert last_seen_line(customer(ideal_days=42, deleted_at=NOW), None, NOW) == "In the trash. Not met yet."
+
+
+@pytest.mark.parametrize(
+    ("then", "channel", "start"),
+    [
+        (date(2025, 3, 31), Channel.VISIT, "A year ago today · visit with Dana Adler"),
+        (date(2025, 4, 3), Channel.CALL, "A year ago this week · call with Dana Adler"),
+        (date(2024, 3, 31), Channel.VIDEO, "Two years ago today · video call with Dana Adler"),
+        (date(2016, 3, 29), Channel.NOTE, "Ten years ago this week · note about Dana Adler"),
+    ],
+)
+def test_what_was_years_ago(make_entry, then, channel, start):
+    made = make_entry(1, at=datetime.combine(then, NOW.timetz()), channel=channel)
+    assert back_line(made, "Walked the yard.", NOW.date()) == f"{start}: Walked the yard."
+    assert back_line(made, "", NOW.date()) == start
+
+
+def test_the_29th_of_february_is_kept_on_the_28th(make_entry):
+    made = make_entry(1, at=datetime(2027, 2, 28, 9, tzinfo=UTC))
+    assert back_line(made, "", date(2028, 2, 29)).startswith("A year ago today")
+
+
+@pytest.mark.parametrize("then", [date(2024, 12, 30), date(2025, 1, 2), date(2025, 1, 4)])
+def test_years_are_counted_across_new_year(make_entry, then):
+    made = make_entry(1, at=datetime.combine(then, NOW.timetz()))
+    assert back_line(made, "", date(2026, 1, 1)).startswith("A year ago this week")
+
+
 def test_those_put_away_are_called_so():
     assert last_seen_line(customer(), None, NOW) == "Not met yet."
     assert last_seen_line(customer(archived_at=NOW), None, NOW) == "Archived. Not met yet."
@@ -119,6 +174,10 @@ def test_an_entry_is_read_aloud_as_a_sentence(make_entry):
     assert read_aloud(made) == (
         "Tuesday 10 March 2026, visit, felt good, with Dana Adler, the yard, changed since: Walked the yard."
     )
+
+
+def test_what_is_still_to_be_written_is_said(make_entry):
+    assert read_aloud(make_entry(0, "")).endswith("with Dana Adler: No note yet. Enter to write it.")
 
 
 def test_what_is_read_aloud_has_an_end(make_entry):

@@ -25,7 +25,7 @@ from rapport.ui.timeline.paragraphs import (
     cut_text,
     lit_place,
 )
-from rapport.ui.timeline.words import BETWEEN, how, later, names_of, short, without
+from rapport.ui.timeline.words import BETWEEN, NO_NOTE, WRITE_IT, how, later, names_of, short, without
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
     from rapport.domain.entries import Entry
+    from rapport.domain.habits import Habits
     from rapport.domain.sentences import Span
     from rapport.ui.theme import Metrics, Theme
     from rapport.ui.timeline.drawn_lines import Opened
@@ -55,10 +56,11 @@ def margin_of(width: int) -> int:
 class Sheet:
     """What all rows of a width have in common: fonts, colours, and where the columns are."""
 
-    def __init__(self, width: int, today: date, *, mirrored: bool = False) -> None:
+    def __init__(self, width: int, today: date, habits: Habits, *, mirrored: bool = False) -> None:
         """Measure for the looks in force; lateness counts from `today`; `mirrored` has the days on the right."""
         self.width = width
         self.today = today
+        self.habits = habits
         self.mirrored = mirrored
         self.metrics: Metrics = metrics_of()
         self.theme: Theme = theme_of()
@@ -201,8 +203,12 @@ class DrawnRow:
         if row.shown is None:
             names = Paragraph(_name_runs(row, theme.ink), sheet.text, theme.quiet, sheet.text_width)
             y = self._add(names, left, y)
-        y = self._add(self._capped(row.entry.text, row, theme.ink, sheet.text_width), left, y)
-        self._text = self._pieces[-1]
+        if row.entry.text:
+            y = self._add(self._capped(row.entry.text, row, theme.ink, sheet.text_width), left, y)
+            self._text = self._pieces[-1]
+        else:
+            runs = [Run(f"{NO_NOTE} "), Run(WRITE_IT, theme.accent, link=Link(write=True))]
+            y = self._add(Paragraph(runs, sheet.text, theme.quiet, sheet.text_width), left, y)
         self.cut |= len(seen_lines(row)) < len(row.lines)
         if self.cut or row.whole:
             y = self._line([Run(_whole_words(row), theme.accent, link=Link(whole=True))], y)

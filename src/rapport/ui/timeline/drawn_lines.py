@@ -116,7 +116,7 @@ def _with_field(drawn: DrawnLine, opened: Opened | None, sheet: Sheet) -> DrawnL
 
 def _draw_edited(line: Line, row: Row, sheet: Sheet, y: int) -> DrawnLine:
     """Lay out what stands before the words of a line while they are edited: its box, and whose it is."""
-    words = said(line, row.entry.when.at.date(), sheet.today, named=is_named(line, row))
+    words = said(line, row.entry.when.at.date(), sheet.today, sheet.habits, named=is_named(line, row))
     drawn = _draw_line(line, row, sheet, y)
     indent = sheet.metrics.scaled(_BOX + _BOX_GAP) if drawn.box else 0
     lead = Paragraph(_lead_runs(words, sheet.theme), sheet.text, sheet.theme.ink, 0)
@@ -130,7 +130,7 @@ def _draw_edited(line: Line, row: Row, sheet: Sheet, y: int) -> DrawnLine:
 
 def _draw_line(line: Line, row: Row, sheet: Sheet, y: int) -> DrawnLine:
     scaled, left, width = sheet.metrics.scaled, sheet.day_width, sheet.text_width
-    words = said(line, row.entry.when.at.date(), sheet.today, named=is_named(line, row))
+    words = said(line, row.entry.when.at.date(), sheet.today, sheet.habits, named=is_named(line, row))
     box = None
     if line.kind is LineKind.PROMISE:
         box = QRect(left, y + (sheet.text.line - scaled(_BOX)) // 2, scaled(_BOX), scaled(_BOX))

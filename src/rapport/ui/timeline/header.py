@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
 from rapport.domain.people import Welcome
@@ -190,8 +190,10 @@ class TimelineHeader(QWidget):
         metrics, around = metrics_of(self), self.name.around()
         margin = margin_of(self.width()) - around  # so that the name itself stands flush, and its ring around it
         self._rows.setContentsMargins(margin, metrics.scaled(18), margin, metrics.scaled(8))
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         for label in (self.position, self.last_seen, self.welcome):
             label.setContentsMargins(around, 0, around, 0)
+            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)  # under the name, whichever way the words run
         self._rows.setSpacing(metrics.scaled(4))
 
     @override
@@ -202,5 +204,5 @@ class TimelineHeader(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _RESTYLED and self.layout() is not None:
+        if event.type() in _TURNED and self.layout() is not None:
             self._space()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from rapport.domain.ledger import LineKind, State
 from rapport.ui.theme import font
-from rapport.ui.timeline.line_words import can_close, done_state, dropped_state
+from rapport.ui.timeline.line_words import can_close, can_confirm, done_state, dropped_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +46,7 @@ class LineDeed(StrEnum):
     TICK = "tick"
     KEEP = "keep"
     LET_GO = "let go"
+    CONFIRM = "confirm"
     EDIT = "edit"
     SOURCE = "source"
     DELETE = "delete"
@@ -55,6 +56,7 @@ LINE_KEYS: Mapping[int, LineDeed] = {
     Qt.Key.Key_Space: LineDeed.TICK,
     Qt.Key.Key_K: LineDeed.KEEP,
     Qt.Key.Key_L: LineDeed.LET_GO,
+    Qt.Key.Key_C: LineDeed.CONFIRM,
     Qt.Key.Key_F2: LineDeed.EDIT,
     Qt.Key.Key_E: LineDeed.EDIT,
     Qt.Key.Key_Return: LineDeed.SOURCE,
@@ -65,6 +67,7 @@ LINE_KEY_WORDS: Mapping[LineDeed, str] = {
     LineDeed.TICK: "Space",
     LineDeed.KEEP: "K",
     LineDeed.LET_GO: "L",
+    LineDeed.CONFIRM: "C",
     LineDeed.EDIT: "F2",
     LineDeed.SOURCE: "Enter",
     LineDeed.DELETE: "Del",
@@ -79,6 +82,7 @@ def deeds_of(line: Line) -> list[LineDeed]:
         deeds.append(LineDeed.TICK)
         deeds += [LineDeed.KEEP] if line.state is not done_state(line) else []
         deeds += [LineDeed.LET_GO] if line.state is not dropped_state(line) else []
+    deeds += [LineDeed.CONFIRM] if can_confirm(line) else []
     deeds.append(LineDeed.EDIT)
     deeds += [LineDeed.SOURCE] if line.sentence else []
     return [*deeds, LineDeed.DELETE]
@@ -91,6 +95,7 @@ def word_of(deed: LineDeed, line: Line) -> str:
         LineDeed.TICK: str(done_state(line)) if line.is_open else "open again",
         LineDeed.KEEP: str(done_state(line)),
         LineDeed.LET_GO: "let go" if promise else "drop",
+        LineDeed.CONFIRM: "confirm",
         LineDeed.EDIT: "edit",
         LineDeed.SOURCE: "its sentence",
         LineDeed.DELETE: "delete",

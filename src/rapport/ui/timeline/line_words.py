@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapport.domain.aging import question
 from rapport.domain.in_words import MONTHS, ago, day_words, entry_day
 from rapport.domain.ledger import LineKind, State, Tact, days_late
 from rapport.domain.names import split_name
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rapport.domain.changes import Change
+    from rapport.domain.habits import Habits
     from rapport.domain.ledger import Line
     from rapport.store.journal import Journal
 
@@ -35,21 +37,24 @@ class Said(NamedTuple):
     late: bool
 
 
-def said(line: Line, written: date, today: date, *, named: bool) -> Said:
-    """Say a line under an entry of the day `written`; `named` says whose it is where that is not plain."""
+def said(line: Line, written: date, today: date, habits: Habits, *, named: bool) -> Said:
+    """Say a line under an entry of the day `written`; `named` says whose it is where that is not plain.
+
+    A fact stands as it was said on that day; one that is older than `habits` let it be is to be confirmed.
+    """
     whose = first_name(line.customer)
     if line.kind is not LineKind.PROMISE:
         label = str(line.topic or line.kind)
         label = f"{label}{BETWEEN}{whose}" if named else label
-        return Said(label, "", line.text, _aside(line, written, today), late=False)
+        return Said(label, "", line.text, _aside(line, written, today, habits), late=False)
     mine = f"I owe {whose}: " if named else "I owe: "
     lead = f"{whose}: " if line.by is Side.THEM else mine
-    return Said("", lead, line.text, _aside(line, written, today), days_late(line, today) > 0)
+    return Said("", lead, line.text, _aside(line, written, today, habits), days_late(line, today) > 0)
 
 
-def spoken(line: Line, written: date, today: date, *, named: bool) -> str:
+def spoken(line: Line, written: date, today: date, habits: Habits, *, named: bool) -> str:
     """Give a line as it is read out: "I owe: the pump curve, Fri 13, two days late"."""
-    words = said(line, written, today, named=named)
+    words = said(line, written, today, habits, named=named)
     start = words.lead or f"{words.label}: "
     return ", ".join(filter(None, (f"{start}{words.text}", words.aside, line.reason[:MOST_REASON])))
 
@@ -67,14 +72,16 @@ def first_name(name: str) -> str:
     return short(parts.nickname or parts.given or name)
 
 
-def _aside(line: Line, written: date, today: date) -> str:
+def _aside(line: Line, written: date, today: date, habits: Habits) -> str:
     """Say how a line stands: when it is due, how late, since when it is over; of a fact, what to heed."""
     if line.kind is LineKind.OCCASION:
         return _occasion_day(line)
     if line.kind is LineKind.FACT:
         corrected = f"corrected {_short_day(line.confirmed_on, today)}" if line.earlier and line.confirmed_on else ""
         tact = "" if line.tact is Tact.SAYABLE else str(line.tact)
-        return ", ".join(filter(None, (tact, corrected)))
+        known = line.confirmed_on or line.learned_on
+        doubt = f"from {known.year}, confirm" if known and question(line, today, habits.fact_days) else ""
+        return ", ".join(filter(None, (tact, doubt or corrected)))
     if not line.is_open:
         return f"{line.state} {_short_day(line.closed_on, today)}" if line.closed_on else str(line.state)
     if line.due is None:
@@ -127,6 +134,11 @@ def edit_line(journal: Journal, line: Line, typed: str, now: datetime) -> Change
 def can_close(line: Line) -> bool:
     """Whether a line can be done with: promises and needs can, facts and occasions stand."""
     return line.kind in {LineKind.PROMISE, LineKind.NEED}
+
+
+def can_confirm(line: Line) -> bool:
+    """Whether a line can be said to hold still: facts can."""
+    return line.kind is LineKind.FACT
 
 
 def done_state(line: Line) -> State:

@@ -88,7 +88,7 @@ class LinesView(RowsView):
             if beyond:
                 self._strip.move_by(beyond)
                 self._settle()
-            announce(self, line_aloud(line, self._row(index.row()), self._entries.today))
+            announce(self, line_aloud(line, self._row(index.row()), self._entries.today, self._entries.habits))
         self.viewport().update()
 
     def _step(self, by: int) -> bool:

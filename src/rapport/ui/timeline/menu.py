@@ -26,7 +26,7 @@ def entry_menu(view: EntriesView, row: Row, deeds: Sequence[Deed]) -> QMenu:
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     words = {
-        Deed.EDIT: "Edit entry",
+        Deed.EDIT: "Edit entry" if row.entry.text else "Write the note",
         Deed.EARLIER: "Hide earlier words" if row.earlier else "See earlier words",
         Deed.WHOLE: "Show less" if row.whole else "Show all",
         Deed.DELETE: "Delete entry",
@@ -34,7 +34,8 @@ def entry_menu(view: EntriesView, row: Row, deeds: Sequence[Deed]) -> QMenu:
     for deed in (Deed.EDIT, Deed.EARLIER, Deed.WHOLE):
         if deed in deeds:
             _add(menu, words[deed], deed, view)
-    menu.addAction("Copy text\tCtrl+C").triggered.connect(partial(_copy, row.entry.text))
+    if row.entry.text:
+        menu.addAction("Copy text\tCtrl+C").triggered.connect(partial(_copy, row.entry.text))
     others = row.others[:_MOST_PEOPLE]
     if others:
         menu.addSeparator()
@@ -51,8 +52,12 @@ def line_menu(view: EntriesView, line: Line) -> QMenu:
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     deeds = deeds_of(line)
-    words = {LineDeed.EDIT: f"Edit the {line.kind}", LineDeed.SOURCE: "Show its sentence"}
-    for deed in (LineDeed.TICK, LineDeed.LET_GO, LineDeed.EDIT, LineDeed.SOURCE):
+    words = {
+        LineDeed.CONFIRM: "Still so",
+        LineDeed.EDIT: f"Edit the {line.kind}",
+        LineDeed.SOURCE: "Show its sentence",
+    }
+    for deed in (LineDeed.TICK, LineDeed.LET_GO, LineDeed.CONFIRM, LineDeed.EDIT, LineDeed.SOURCE):
         if deed in deeds:
             _add_line_deed(menu, words.get(deed) or _close_words(deed, line), deed, view)
     menu.addAction("Copy text").triggered.connect(partial(_copy, line.text))

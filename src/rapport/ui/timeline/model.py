@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from rapport.domain.habits import Habits
 from rapport.domain.override import override
 from rapport.ui.timeline.line_words import spoken
 from rapport.ui.timeline.pages import mark_of
-from rapport.ui.timeline.words import read_aloud, without
+from rapport.ui.timeline.words import NO_NOTE, read_aloud, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,6 +81,7 @@ class TimelineModel(QAbstractListModel):
         """Be empty; `today` is the local day that lateness is counted from."""
         super().__init__()
         self.today = today
+        self.habits = Habits()
         self._rows: list[Row] = []
         self._numbers: dict[EntryId, int] | None = None
         self._shown: CustomerId | None = None
@@ -232,9 +234,9 @@ class TimelineModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.entry.text
+            return row.entry.text or NO_NOTE
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{read_aloud(row.entry)} {lines_aloud(row, self.today)}".rstrip()
+            return f"{read_aloud(row.entry)} {lines_aloud(row, self.today, self.habits)}".rstrip()
         if role == Role.ENTRY:
             return row.entry
         return row if role == Role.ROW else None
@@ -256,14 +258,14 @@ def is_named(line: Line, row: Row) -> bool:
     return line.customer_id != about
 
 
-def line_aloud(line: Line, row: Row, today: date) -> str:
+def line_aloud(line: Line, row: Row, today: date, habits: Habits) -> str:
     """Give a line of a row as it is read out."""
-    return spoken(line, row.entry.when.at.date(), today, named=is_named(line, row))
+    return spoken(line, row.entry.when.at.date(), today, habits, named=is_named(line, row))
 
 
-def lines_aloud(row: Row, today: date) -> str:
+def lines_aloud(row: Row, today: date, habits: Habits) -> str:
     """Give the lines of a row as they are read out with it, one sentence each."""
-    return " ".join(f"{line_aloud(line, row, today)}." for line in row.lines[:MOST_READ])
+    return " ".join(f"{line_aloud(line, row, today, habits)}." for line in row.lines[:MOST_READ])
 
 
 def _order(entry: Entry) -> tuple[int, int]:

@@ -5,18 +5,21 @@ These run in the reading lane. The journal pages from newer to older; the way up
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rapport.domain.entries import EntryId, TimelineMark
+from rapport.ui.timeline.back import looked_back
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from datetime import date
 
     from rapport.domain.entries import Entry
     from rapport.domain.ledger import Line
     from rapport.domain.people import Customer, CustomerId
     from rapport.store.journal import Journal
+    from rapport.ui.timeline.back import Then
 
 PAGE = 32
 """How many entries are fetched at once: two screens of them, or three."""
@@ -41,16 +44,26 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a customer's timeline opens with; no `customer` is everyone. `last` is the entry of the last contact."""
+    """What a customer's timeline opens with; no `customer` is everyone. `last` is the entry of the last contact.
+
+    The journal of everyone tells what was on this day in other years: `back`.
+    """
 
     customer: Customer | None
     stretch: Stretch
     last: Entry | None = None
+    back: tuple[Then, ...] = ()
 
 
 def mark_of(entry: Entry) -> TimelineMark:
     """Give an entry's place in the timeline."""
     return TimelineMark(int(entry.when.at.timestamp() // 1), entry.id)
+
+
+def as_of(reading: Callable[[Journal], Opened], day: date, journal: Journal) -> Opened:
+    """Give what `reading` gives, and for everyone what was on the day `day` in other years."""
+    opened = reading(journal)
+    return opened if opened.customer is not None else replace(opened, back=looked_back(journal, day))
 
 
 def open_at_newest(journal: Journal, customer_id: CustomerId | None) -> Opened:

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from rapport.domain.entries import When
-from rapport.domain.in_words import moment_words
-from rapport.domain.troubles import Refusal, Trouble
 from rapport.local_time import local_now
 from rapport.ui.timeline import pages
+from rapport.ui.timeline.earlier_words import EarlierWords
 from rapport.ui.timeline.header import TimelineHeader
 from rapport.ui.timeline.keys import Deed, LineDeed
-from rapport.ui.timeline.line_words import done_state, dropped_state, edit_line
+from rapport.ui.timeline.line_deeds import LineDeeds
+from rapport.ui.timeline.looking_back import LookingBack
 from rapport.ui.timeline.menu import entry_menu, line_menu
-from rapport.ui.timeline.model import Earlier, TimelineModel
+from rapport.ui.timeline.model import TimelineModel
 from rapport.ui.timeline.view import EntriesView
-from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.empty import EmptyPlace
 
 if TYPE_CHECKING:
@@ -30,7 +28,8 @@ if TYPE_CHECKING:
 
     from rapport.desk import Desk
     from rapport.domain.changes import Change
-    from rapport.domain.entries import EntryId, Revision
+    from rapport.domain.entries import EntryId
+    from rapport.domain.habits import Habits
     from rapport.domain.ledger import Line
     from rapport.domain.people import CustomerId
     from rapport.store.journal import Journal
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 
 _MOST_REFRESHED = 100
 """When more entries than this have moved that are not on show, the timeline is opened anew."""
-_MOST_EARLIER = 20
-"""So many of the earlier texts are shown, the newest of them."""
 
 _WRITE = "Write what happened"
 _NOTHING_YET = "Nothing written about {name} yet."
@@ -81,7 +78,10 @@ class TimelinePane(QFrame):
         self._stale: frozenset[EntryId] = frozenset()
         self._model = TimelineModel(clock().date())
         self._header = TimelineHeader()
+        self._looking_back = LookingBack()
         self._view = EntriesView(self._model, clock)
+        self._earlier_words = EarlierWords(desk, clock, self._model, self._view)
+        self._line_deeds = LineDeeds(desk, clock, self._view)
         self._empty = EmptyPlace("note", "", _WRITE)
         self._lay_out()
         self._connect()
@@ -136,6 +136,22 @@ class TimelinePane(QFrame):
         self._model.today = self._clock().date()
         self._view.refresh_day()
         self._say_who()
+        if self._opened is not None and self._opened.customer is None:
+            self._refresh_entries()  # other days were a year ago now
+
+    def set_habits(self, habits: Habits) -> None:
+        """Ask about facts that are older than `habits` say they hold."""
+        if habits != self._model.habits:
+            self._model.habits = habits
+            self._view.refresh_day()
+
+    def put_off(self) -> str:
+        """Give what was put off for today of what is told of other years, as `recall_put_off` takes it."""
+        return self._looking_back.put_off
+
+    def recall_put_off(self, said: str) -> None:
+        """Leave out what was put off today before the last end; nonsense and other days are nothing."""
+        self._looking_back.recall_put_off(said)
 
     def show_earlier(self) -> None:
         """Show what the entry one is on said before, or hide it again, as H does."""
@@ -158,16 +174,21 @@ class TimelinePane(QFrame):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._header)
+        rows.addWidget(self._looking_back)
         rows.addLayout(self._places, 1)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._follow)
         self._empty.acted.connect(self.new_entry_requested)
         self._header.edit_wanted.connect(self._ask_to_edit_customer)
+        self._line_deeds.put_away.connect(self.line_put_away)
+        self._looking_back.entry_wanted.connect(self._go_to_entry)
+        self._looking_back.left_below.connect(self._enter_entries)
         self._model.newer_wanted.connect(self._fetch_newer)
         self._model.older_wanted.connect(self._fetch_older)
         self._view.customer_wanted.connect(self.customer_picked)
         self._view.deed_wanted.connect(self._do)
+        self._view.left_above.connect(self._looking_back.enter)
         self._view.line_deed_wanted.connect(self._do_on_line)
         self._view.menu_wanted.connect(self._open_menu)
         self._view.newest_wanted.connect(self._go_to_newest)
@@ -182,8 +203,8 @@ class TimelinePane(QFrame):
         self._opened, self._opening, self._arrive = None, opening, arrive
         self._fetching.clear()
         self._stale = frozenset()
-        turn = self._turn
-        self._desk.ask(self, opening, partial(self._show, turn), partial(self._show_trouble, turn))
+        turn, reading = self._turn, partial(pages.as_of, opening, self._clock().date())
+        self._desk.ask(self, reading, partial(self._show, turn), partial(self._show_trouble, turn))
 
     def _show(self, turn: int, opened: Opened) -> None:
         if turn != self._turn:
@@ -201,6 +222,7 @@ class TimelinePane(QFrame):
             return
         self._opening = None
         self._header.show_nobody()
+        self._looking_back.tell((), self._clock().date())
         self._model.show(self._customer_id, pages.Stretch((), newest=True, oldest=True))
         self._empty.say(str(error))
         self._places.setCurrentWidget(self._empty)
@@ -221,10 +243,12 @@ class TimelinePane(QFrame):
     def _say_who(self) -> None:
         if self._opened is None:
             return
+        now = self._clock()
         if self._opened.customer is None:
             self._header.show_everyone()
         else:
-            self._header.show_customer(self._opened.customer, self._opened.last, self._clock())
+            self._header.show_customer(self._opened.customer, self._opened.last, now)
+        self._looking_back.tell(self._opened.back, now.date())
 
     def _stay_on_top(self) -> None:
         """Leave the newest entry on top, and nothing selected, unless one walks here with the keys."""
@@ -241,6 +265,17 @@ class TimelinePane(QFrame):
         if number is not None:
             self._view.go_to(number, in_the_middle=True)
             self._view.mark(entry_id, sentence)
+
+    def _go_to_entry(self, entry_id: EntryId) -> None:
+        """Go from what is told of another year to where it stands among the entries."""
+        self.show_entry(self._customer_id, entry_id)
+        self.focus_entries()
+
+    def _enter_entries(self) -> None:
+        """Take the keys from above, onto the first entry in sight unless one is on one."""
+        self.focus_entries()
+        if self._view.hasFocus() and not self._view.currentIndex().isValid():
+            self._view.go_to(self._view.first_in_sight())
 
     def _go_to_newest(self) -> None:
         self._open(partial(pages.open_at_newest, customer_id=self._customer_id), lambda: self._view.go_to(0))
@@ -292,7 +327,12 @@ class TimelinePane(QFrame):
         if sum(self._model.number_of(entry_id) is None for entry_id in self._stale) > _MOST_REFRESHED:
             self._open(partial(pages.open_at_newest, customer_id=self._customer_id), self._stay_on_top)
             return
-        reading = partial(pages.as_they_are, customer_id=self._customer_id, ids=self._stale)
+        self._refresh_entries()
+
+    def _refresh_entries(self) -> None:
+        """Have what has moved brought as it is now, and with it what the header and the lines below it tell."""
+        as_they_are = partial(pages.as_they_are, customer_id=self._customer_id, ids=self._stale)
+        reading = partial(pages.as_of, as_they_are, self._clock().date())
         self._desk.ask(self, reading, partial(self._refresh, self._turn, self._stale))
 
     def _refresh(self, turn: int, ids: frozenset[EntryId], now: Opened) -> None:
@@ -325,57 +365,11 @@ class TimelinePane(QFrame):
         elif deed is Deed.DELETE:
             self.entry_delete_requested.emit(entry_id)
         elif deed is Deed.EARLIER:
-            self._toggle_earlier(entry_id)
+            self._earlier_words.toggle(entry_id)
 
     def _do_on_line(self, deed: LineDeed, line: Line, words: str) -> None:
-        if self._opened is None:
-            return
-        now = self._clock()
-        today, put_away = now.date(), self.line_put_away.emit
-        if deed is LineDeed.DELETE:
-            self._desk.do(self, lambda journal: journal.delete_line(line.id), put_away)
-        elif deed is LineDeed.LET_GO:
-            state = dropped_state(line)
-            self._desk.do(self, lambda journal: journal.close_line(line.id, state, on=today, reason=words), put_away)
-        elif deed is LineDeed.EDIT:
-            self._desk.do(
-                self, lambda journal: edit_line(journal, line, words, now), self._line_kept, self._line_unkept
-            )
-        elif deed is LineDeed.KEEP or line.is_open:
-            self._desk.do(self, lambda journal: journal.close_line(line.id, done_state(line), on=today))
-        else:
-            self._desk.do(self, lambda journal: journal.open_line(line.id))
-
-    def _line_kept(self, change: Change) -> None:
-        """Close the field of a line that says what it said; where it says something else, that comes as news."""
-        if not change.moved:
-            self._view.close_field()
-
-    def _line_unkept(self, error: Exception) -> None:
-        known = isinstance(error, (Refusal, Trouble))
-        if not self._view.show_trouble(str(error) if known else "This could not be kept.") and known:
-            self._desk.troubled.emit(error)
-
-    def _toggle_earlier(self, entry_id: EntryId) -> None:
-        number = self._model.number_of(entry_id)
-        if number is not None and self._model.row(number).earlier:
-            self._model.show_earlier(entry_id, ())
-            return
-        then = partial(self._show_earlier, self._turn, entry_id)
-        self._desk.ask(self, lambda journal: journal.revisions(entry_id), then)
-
-    def _show_earlier(self, turn: int, entry_id: EntryId, revisions: tuple[Revision, ...]) -> None:
-        if turn != self._turn:
-            return
-        now = self._clock()
-        untils = [moment_words(When(each.replaced_at.astimezone(now.tzinfo)), now) for each in revisions]
-        earlier = tuple(
-            Earlier(f"Until {until} it said", each.text)
-            for until, each in zip(untils[:_MOST_EARLIER], revisions, strict=False)
-        )
-        self._model.show_earlier(entry_id, earlier)
-        if earlier:
-            announce(self._view, f"{earlier[0].title}: {earlier[0].text[:500]}")
+        if self._opened is not None:
+            self._line_deeds.do(deed, line, words)
 
     def _open_menu(self, number: int, place: QPoint) -> None:
         if self._opened is None:

@@ -35,12 +35,13 @@ _LINE_HEIGHTS: dict[Kind, int] = {"text": 20, "second": 17, "label": 16}
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a click does: goes to a customer, ticks a line, opens the earlier words, or shows the whole text."""
+    """What a click does: goes to a customer, ticks a line, opens the earlier words, shows the whole text, edits it."""
 
     customer: CustomerId | None = None
     line: LineId | None = None
     earlier: bool = False
     whole: bool = False
+    write: bool = False
     tip: str = ""
 
 

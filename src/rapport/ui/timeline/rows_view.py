@@ -42,6 +42,8 @@ class RowsView(QListView):
 
     newest_wanted = Signal()
     oldest_wanted = Signal()
+    left_above = Signal()
+    """Up was pressed on the first row of all, or on none."""
     _ready = False
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
@@ -75,6 +77,10 @@ class RowsView(QListView):
         scrolled = self._strip.value or not self._entries.newest
         return self._row(self._strip.top).entry.id if scrolled and len(self._strip) else None
 
+    def first_in_sight(self) -> int:
+        """Give the first row of which the top is in sight, or the one that fills the window."""
+        return next((number for number, y in self._strip.in_sight() if y >= 0), self._strip.top)
+
     def put_on_top(self, number: int) -> None:
         """Scroll so that a row is the first in sight."""
         self._strip.put_at(number, 0)
@@ -97,7 +103,7 @@ class RowsView(QListView):
     def _page(self) -> Sheet:
         if self._sheet is None:
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self._sheet = Sheet(self.viewport().width(), self._entries.today, mirrored=mirrored)
+            self._sheet = Sheet(self.viewport().width(), self._entries.today, self._entries.habits, mirrored=mirrored)
         return self._sheet
 
     def _drawn(self, number: int) -> DrawnRow:
@@ -177,6 +183,10 @@ class RowsView(QListView):
         self._settle()
         return True
 
+    def _leaves_above(self, event: QKeyEvent) -> bool:
+        on_top = self.currentIndex().row() < 1 and self._entries.newest and not self._strip.value
+        return on_top and event.key() == Qt.Key.Key_Up and not event.isAutoRepeat()
+
     # What Qt asks
 
     @override
@@ -218,8 +228,7 @@ class RowsView(QListView):
             self.oldest_wanted.emit()
             return self.currentIndex()
         if not index.isValid() and action not in {actions.MoveHome, actions.MoveEnd}:
-            whole = [number for number, y in self._strip.in_sight() if y >= 0]
-            return self._entries.index(whole[0] if whole else self._strip.top)
+            return self._entries.index(self.first_in_sight())
         number = index.row()
         goal = {
             actions.MoveHome: 0,
@@ -321,5 +330,7 @@ class RowsView(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._scrolls_within(event):
+        if self._leaves_above(event):
+            self.left_above.emit()
+        elif not self._scrolls_within(event):
             super().keyPressEvent(event)

@@ -81,7 +81,7 @@ class EntriesView(AskingView):
         elif link.line is not None:
             self.do_on_line(LineDeed.TICK)
         else:
-            self._do(Deed.EARLIER if link.earlier else Deed.WHOLE, number)
+            self._do(Deed.EARLIER if link.earlier else Deed.EDIT if link.write else Deed.WHOLE, number)
 
     def _keys_here(self, number: int) -> list[tuple[str, str]]:
         """Give the keys that stand at the edge of the row one is on, each with what it does."""
@@ -89,7 +89,11 @@ class EntriesView(AskingView):
         if line is not None:
             return keys_of_line(line)
         into = [("\N{RIGHTWARDS ARROW}" if self.isLeftToRight() else "\N{LEFTWARDS ARROW}", "its lines")]
-        deeds = [(KEY_WORDS[deed], str(deed)) for deed in self.deeds_for(number)]
+        unwritten = not self._row(number).entry.text
+        deeds = [
+            (KEY_WORDS[deed], "write it" if unwritten and deed is Deed.EDIT else str(deed))
+            for deed in self.deeds_for(number)
+        ]
         return deeds + (into if self._drawn(number).lines else [])
 
     def _means_something(self, event: QKeyEvent) -> bool:

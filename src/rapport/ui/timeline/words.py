@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from rapport.domain.entries import Channel
 from rapport.domain.in_words import MONTHS, NUMBERS, ago, written_later
-from rapport.domain.people import MethodKind, Welcome
+from rapport.domain.ledger import day_in
+from rapport.domain.people import Welcome
+from rapport.domain.person_words import at_place, contact_word, likes
+from rapport.domain.today_words import every_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,13 +29,6 @@ MOST_READ_ALOUD = 2_000
 """So much of a text is read aloud, in characters; the whole is read where it is edited."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LIKES: Mapping[MethodKind, str] = {
-    MethodKind.PHONE: "likes calls best",
-    MethodKind.MOBILE: "likes texts best",
-    MethodKind.EMAIL: "likes e-mail best",
-    MethodKind.SOCIAL: "likes messages best",
-    MethodKind.ADDRESS: "likes letters best",
-}
 _LAST: Mapping[Channel, str] = {
     Channel.VISIT: "Last seen {ago}",
     Channel.MEAL: "Last seen {ago}",
@@ -41,20 +37,22 @@ _LAST: Mapping[Channel, str] = {
     Channel.CALL: "Last spoke {ago}",
 }
 _LAST_OTHERWISE = "Last in touch {ago}"
+_USUALLY, _WANTED = "You usually meet every {often}.", "You want to meet every {often}."
+NO_NOTE, WRITE_IT = "No note yet.", "Enter to write it"
+"""What stands in the place of words that are to be written later."""
 
 
 def position_line(customer: Customer) -> str:
     """Say who a customer is: "Buyer at Ohio Gravel, Dayton · decides · likes texts best"."""
     work = " at ".join(short(part) for part in (customer.title, customer.company) if part)
     parts = [", ".join(part for part in (work, short(customer.place)) if part), str(customer.buying_role or "")]
-    preferred = next((method.kind for method in customer.methods if method.preferred), None)
-    if preferred is not None:
-        parts.append(_LIKES.get(preferred, ""))
+    liked = likes(customer)
+    parts += [f"{liked} best"] if liked else []
     return BETWEEN.join(part for part in parts if part)
 
 
 def last_seen_line(customer: Customer, newest: Entry | None, now: datetime) -> str:
-    """Say when the last contact was, where, and whether the customer is put away.
+    """Say when the last contact was, where, how often one meets, and whether the customer is put away.
 
     `newest` is the entry of that contact, if it is known; `now` is local.
     """
@@ -64,7 +62,10 @@ def last_seen_line(customer: Customer, newest: Entry | None, now: datetime) -> s
     else:
         day = newest.when.at.date() if newest else customer.last_contact.astimezone(now.tzinfo).date()
         pattern = _LAST.get(newest.channel, _LAST_OTHERWISE) if newest else _LAST_OTHERWISE
-        said.append(f"{pattern.format(ago=length_in_words(ago(day, now.date())))}{_at_place(customer, newest)}.")
+        place = at_place(newest.place, customer.place) if newest else ""
+        where = f", {short(place)}" if place else ""
+        said.append(f"{pattern.format(ago=length_in_words(ago(day, now.date())))}{where}.")
+    said.append(_how_often(customer))
     return " ".join(part for part in said if part)
 
 
@@ -118,7 +119,24 @@ def read_aloud(entry: Entry) -> str:
     parts += [f"with {names}"] if names else []
     parts += [part for part in (entry.place, later(entry), "changed since" if entry.revisions else "") if part]
     text = entry.text if len(entry.text) <= MOST_READ_ALOUD else f"{entry.text[:MOST_READ_ALOUD]}…"
-    return f"{', '.join(parts)}: {text}"
+    return f"{', '.join(parts)}: {text or f'{NO_NOTE} {WRITE_IT}.'}"
+
+
+def years_since(entry: Entry, today: date) -> int:
+    """Give how many years ago an entry was, to the nearest."""
+    return max(1, round((today - entry.when.at.date()).days / 365.25))
+
+
+def back_line(entry: Entry, quote: str, today: date) -> str:
+    """Say what was a year ago, or some years: "A year ago today · visit with Dana Adler: Walked the yard."."""
+    years = years_since(entry, today)
+    then = day_in(today.year - years, today.month, today.day)
+    number = NUMBERS[years].capitalize() if years < len(NUMBERS) else str(years)
+    ago_words = f"{'A year' if years == 1 else f'{number} years'} ago"
+    when = "today" if entry.when.at.date() == then else "this week"
+    names = "".join(piece for piece, _ in names_of(entry.who))
+    about = f"{contact_word(entry.channel)} {'with' if entry.channel.is_contact else 'about'} {names}"
+    return f"{ago_words} {when}{BETWEEN}{about}{f': {quote}' if quote else ''}"
 
 
 def without(who: Iterable[Who], customer_id: int) -> tuple[Who, ...]:
@@ -131,11 +149,10 @@ def length_in_words(length: str) -> str:
     return " ".join(NUMBERS[int(w)] if w.isdecimal() and int(w) < len(NUMBERS) else w for w in length.split(" "))
 
 
-def _at_place(customer: Customer, newest: Entry | None) -> str:
-    """Say where: a town one is "in", anything else one is "at"."""
-    if newest is None or not newest.place:
+def _how_often(customer: Customer) -> str:
+    """Say how often one means to meet, or usually does; nothing of those one no longer meets."""
+    days = customer.ideal_days or customer.usual_days
+    if not days or customer.deleted_at or customer.archived_at or customer.welcome is Welcome.NO_CONTACT:
         return ""
-    first = newest.place.split()[0].lower()
-    if first in {"at", "in", "on", "by", "near"}:
-        return f", {short(newest.place)}"
-    return f", {'in' if newest.place == customer.place else 'at'} {short(newest.place)}"
+    pattern = _WANTED if customer.ideal_days else _USUALLY
+    return pattern.format(often=length_in_words(every_words(days)))
