@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rapport.domain.entries import TEXT_LIMIT
+from rapport.ui.notes.folding_text import TOO_LONG
 from rapport.ui.notes.when_chip import NO_DATE
-from rapport.ui.notes.writing_text import TOO_LONG
 
 HUGE = 60_000_000
 

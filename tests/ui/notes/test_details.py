@@ -460,7 +460,7 @@ def test_far_too_long_a_paste_is_refused_in_a_sentence(details, journal, dana):
     source.setText("x" * 1_000_001)
     details.note.edit.insertFromMimeData(source)
     assert details.note.text() == ""
-    assert "too long" in details.note.edit.accessibleDescription()
+    assert "longer than a million" in details.note.edit.accessibleDescription()
 
 
 def test_a_note_with_a_hard_space_is_not_changed_by_looking_at_it(details, journal, dana, luis):

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from rapport.domain.entries import TEXT_LIMIT
+from rapport.ui.notes.detail_note import NoteField
 from rapport.ui.notes.folds import FOLD, LONGEST, PIECE, SIGN, folded, laid, unfolded
 from rapport.ui.notes.writing_text import WritingText
 
@@ -211,3 +212,58 @@ def test_a_megabyte_in_one_line_stalls_nothing(text, qtbot, words):
         text.viewport().repaint()
         worst[name] = perf_counter() - began
     assert max(worst.values()) < 0.15, worst  # a machine shared by others; alone it is a tenth of that
+
+
+@pytest.fixture
+def note(qtbot, looks):
+    note = NoteField("Note", "Anything else worth knowing")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(note)
+    qtbot.addWidget(area)
+    area.resize(330, 300)
+    area.show()
+    area.activateWindow()
+    note.edit.setFocus()
+    qtbot.waitUntil(note.edit.hasFocus)
+    note.area = area
+    return note
+
+
+def test_a_long_line_of_a_free_note_is_kept_and_shown_as_it_is(note, qtbot):
+    paste(note.edit, f"Own\u00a0words.\n{LONG}")
+    with qtbot.waitSignal(note.committed) as kept:
+        note.commit()
+    assert kept.args == [f"Own\u00a0words.\n{LONG}"]
+    assert note.edit.document().blockCount() > 5
+    note.set_value(kept.args[0])
+    assert not note.has_typing
+    note.set_value(LONG)
+    assert note.text() == LONG
+    place = at_first_fold(note.edit)
+    qtbot.keyClick(note.edit, Key.Key_Backspace)
+    assert note.text() == LONG[: place - 1] + LONG[place:]
+
+
+@pytest.mark.parametrize("words", ["I owe her a pump " * 58_000, "x" * 999_000], ids=["words", "no blank"])
+def test_a_megabyte_in_one_line_stalls_no_free_note(note, qtbot, words):
+    worst = {}
+    for name, act in {
+        "paste": lambda: paste(note.edit, words),
+        "key": lambda: qtbot.keyClick(note.edit, Key.Key_A),
+        "undo": note.edit.undo,
+        "show": lambda: note.set_value(words),
+    }.items():
+        began = perf_counter()
+        act()
+        QApplication.sendPostedEvents()
+        note.edit.viewport().repaint()
+        worst[name] = perf_counter() - began
+    assert max(worst.values()) < 0.15, worst  # a machine shared by others; alone it is a tenth of that
+
+
+def test_a_free_note_of_too_many_lines_scrolls_within_itself(note):
+    note.set_value("short line\n" * 5_000)
+    QApplication.sendPostedEvents()
+    assert note.edit.height() < 500 * note.edit.fontMetrics().lineSpacing()
+    assert note.edit.verticalScrollBar().maximum() > 0

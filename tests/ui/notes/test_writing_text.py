@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rapport.domain.entries import TEXT_LIMIT
-from rapport.ui.notes.writing_text import TOO_LONG, WritingText
+from rapport.ui.notes.folding_text import TOO_LONG
+from rapport.ui.notes.writing_text import WritingText
 
 
 @pytest.fixture

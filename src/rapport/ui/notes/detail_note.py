@@ -6,24 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from rapport.domain.entries import TEXT_LIMIT
-from rapport.domain.folding import clean
 from rapport.domain.override import override
 from rapport.ui.notes.detail_button import field_inset
+from rapport.ui.notes.folding_text import FoldingText
 from rapport.ui.notes.sight import scroll_area_around
 from rapport.ui.theme import metrics_of, theme_of
 from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.labels import plain_label
-from rapport.ui.widgets.text_keys import share_keys
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 
 PAUSE = 600
 """How long nothing is typed before it is saved, in milliseconds."""
+_MOST_LINES = 400
+"""How many lines stand there until they scroll: a widget as high as 55,000 lines takes Qt half a second to lay out."""
 
 
 class NoteField(QWidget):
@@ -60,11 +59,11 @@ class NoteField(QWidget):
 
     def text(self) -> str:
         """Give what stands here, fit to be kept."""
-        return clean(self.edit.toPlainText())
+        return self.edit.words
 
     def setText(self, text: str) -> None:
         """Put `text` here as if it were typed."""
-        self.edit.setPlainText(text)
+        self.edit.load(text)
         self.edit.document().setModified(True)
 
     def belong_to(self, name: str) -> None:
@@ -89,8 +88,8 @@ class NoteField(QWidget):
             return
         self._sent = None
         self.show_trouble("")
-        if self.text() != value.replace("\u00a0", " "):  # as Qt gives it back
-            self.edit.show_text(value)
+        if self.text() != value:
+            self.edit.load(value)
         self.edit.document().setModified(False)
         self._pause.stop()
 
@@ -111,7 +110,7 @@ class NoteField(QWidget):
 
     def empty(self) -> None:
         """Show nothing, and have nothing of before to undo: somebody else is to be shown."""
-        self.edit.show_text("")
+        self.edit.load("")
         self.edit.document().setModified(False)
 
     def show_trouble(self, sentence: str) -> None:
@@ -130,28 +129,21 @@ class NoteField(QWidget):
             self._pause.start()
 
 
-class _GrowingText(QPlainTextEdit):
-    """As high as its text, but for `most_lines`; keeps the line one writes in within the scroll area around it."""
+class _GrowingText(FoldingText):
+    """As high as its text, up to `most_lines`; keeps the line one writes in within the scroll area around it."""
 
     left = Signal()
-    refused = Signal(str)
 
     def __init__(self, placeholder: str) -> None:
         super().__init__()
-        self.most_lines: int | None = None
+        self.most_lines = _MOST_LINES
         self.setPlaceholderText(placeholder)
-        self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._follow_cursor)
-        share_keys(self)
-
-    def show_text(self, text: str) -> None:
-        """Show `text` from its beginning, without anything to undo."""
-        self.setPlainText(text)
 
     def _lines(self) -> int:
         if not self.document().isEmpty():
@@ -162,7 +154,7 @@ class _GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         """Ask for the height of the text, and scroll what is more than may stand here."""
-        scrolls = self.most_lines is not None and self._lines() > self.most_lines
+        scrolls = self._lines() > self.most_lines
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
         self.updateGeometry()
@@ -176,20 +168,13 @@ class _GrowingText(QPlainTextEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        lines = min(self._lines(), self.most_lines or self._lines())
+        lines = min(self._lines(), self.most_lines)
         margin = round(2 * self.document().documentMargin())
         return QSize(metrics_of(self).scaled(160), lines * self.fontMetrics().lineSpacing() + margin)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(metrics_of(self).scaled(80), self.sizeHint().height())
-
-    @override
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if len(source.text()) + self.document().characterCount() > TEXT_LIMIT:
-            self.refused.emit("This is too long for a note. Paste a part of it, or keep it in a file of its own.")
-        else:
-            super().insertFromMimeData(source)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

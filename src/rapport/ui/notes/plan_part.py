@@ -61,8 +61,8 @@ class PlanField(NoteField):
     def set_value(self, value: str) -> None:
         """Take what is stored now; blanks that were typed around it go when one has left."""
         super().set_value(value)
-        if not self.has_typing and not self.edit.hasFocus() and self.edit.toPlainText() != value:
-            self.edit.show_text(value)
+        if not self.has_typing and not self.edit.hasFocus() and self.edit.words != value:
+            self.edit.load(value)
 
 
 class NextTime(Part):
