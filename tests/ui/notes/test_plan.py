@@ -207,6 +207,14 @@ def test_one_goes_there_by_a_key_even_before_the_customer_is_shown(details, desk
     assert QApplication.focusWidget() is not details.next_time.want.edit
 
 
+def test_one_writes_on_where_the_plan_ends(details, journal, dana):
+    journal.set_plan(dana, want="her word", on=TODAY)
+    details.show_customer(dana)
+    details.edit_plan()
+    details.next_time.want.edit.insertPlainText(" on line 2")
+    assert details.next_time.want.text() == "her word on line 2"
+
+
 def test_in_the_trash_it_can_only_be_read(details, journal, clock, dana, luis):
     used_plan(journal, clock, dana, want="her word")
     for who in (dana, luis):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rapport.domain.folding import one_line
@@ -111,8 +111,9 @@ class NextTime(Part):
         self.setVisible(plan is not None or not shown.read_only)
 
     def go(self) -> None:
-        """Go to what one wants."""
+        """Go to what one wants, to write on."""
         go_to(self.want.edit)
+        self.want.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def measure(self) -> None:
         """Take the sizes in force."""
