@@ -29,7 +29,12 @@ CORPORA = {
     "en, seven trades again": "corpus_en_trades_second",
     "en, seven trades a third time": "corpus_en_trades_third",
     "en, seven trades a fourth time": "corpus_en_trades_fourth",
+    "en, terse": "corpus_en_terse",
+    "en, terse again": "corpus_en_terse_second",
+    "en, terse a third time": "corpus_en_terse_third",
+    "en, terse a fourth time": "corpus_en_terse_fourth",
     "de": "corpus_de",
+    "de, terse": "corpus_de_terse",
 }
 
 

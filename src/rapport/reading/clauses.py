@@ -63,6 +63,8 @@ def _stretches(pieces: Pieces, marked: list[str], words: Words, begin: int) -> l
     joined = by_word = False
     for number in range(begin, len(marked)):
         word = marked[number]
+        if word == ":" and current and marked[current[-1]] in words.lists["aside"]:
+            continue
         if word in _STRONG or (word == "-" and _is_dash(pieces, number)):
             found, current, joined, by_word = [*found, (current, joined, by_word)], [], word == "(", False
         elif (word == "," or words.parts["weak"].match(word)) and _opens(marked, number + 1, words):

@@ -143,7 +143,8 @@ class _Naming:
     @staticmethod
     def _as_said(asked: Asked, days: Days | None) -> tuple[int | None, int | None, int | None]:
         """Give month, day and year, for an occasion; a longer stretch has no day unless its end was meant."""
-        if days is None or asked.texts.get("unit") in {"month", "quarter", "year"}:
+        unit = asked.texts.get("unit")
+        if days is None or unit in {"month", "quarter", "year"} or (unit == "week" and days.last < asked.on):
             return None, None, None
         one_day = days.first == days.last or asked.edge == "last"
         year = days.last.year if "year" in asked.numbers else None

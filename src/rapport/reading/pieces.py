@@ -22,11 +22,12 @@ _SILENT = re.compile(f"{TAG}|{PICTURE}")
 _TOKEN = re.compile(
     rf"(?:{TAG}|{PICTURE})+"
     r"|\d+(?:[.,:/-]\d+)*(?:[^\W\d_]{1,2}(?![^\W_]))?"  # 3/18, 4,200, 20th, 5pm
+    r"|[^\W\d_]/(?:[^\W\d_](?![^\W_])|(?=[^\W\d_]{2})|(?![^\W_]))"  # w/o, w/
     r"|[^\W_]+(?:['’`.-][^\W_]+)*"  # Ohio, I'll, e-mail, a.m
     r"|[^\w\s]"
 )
 _QUOTED = re.compile("\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|(?<![\\w])['‘][^'’]*['’](?![\\w])")
-_FRESH_AFTER = frozenset(':-–—•*>([]"“„…')
+_FRESH_AFTER = frozenset(':-–—•*>([])"“„….')
 
 
 Token = tuple[str, int, int]

@@ -85,6 +85,8 @@ class _Reading:
     day_of: list[int] = field(default_factory=list)
     days_before: list[Named] = field(default_factory=list)
     """The days of the clause that this one carries on: "She wants it by Monday and I promised her that"."""
+    days_above: list[Named] = field(default_factory=list)
+    """The days of the heading: "Follow-up in two weeks: did the hinges fit"."""
 
     @property
     def words(self) -> Words:
@@ -104,20 +106,48 @@ class _Reading:
             yield self._offer(whole, Clause(self.line.numbers, joined=False, by_word=False))
             return
         conditional = self._conditional()
+        offered: Found | None = None
         for before, clause in zip((None, *said), said, strict=False):
             self.days_before = self._days(before) if before and clause.joined else []
-            guessed = before and clause.joined and self.words.parts["guess"].search(before.bare.text)
-            if guessed or clause.numbers[0] in conditional or self.words.parts["hedge"].search(clause.bare.text):
-                self.head = ""
-            elif self.side is Side.THEM and not clause.own_subject:
-                yield from self._item(clause)
-            elif found := self._best(clause):
-                yield self._offer(found, clause)
-            elif self.side:
-                yield from self._item(clause)
-            else:
-                head = self.words.parts["head"].match(clause.bare.text)
-                self.head = head[0] if head else self.head
+            held = list(self._held(before, clause, conditional))
+            if offered:
+                yield self._with_day_behind(offered, clause) if not held else offered
+            yield from held[:-1]
+            offered = held[-1] if held else None
+        if offered:
+            yield offered
+
+    def _held(self, before: Clause | None, clause: Clause, conditional: set[int]) -> Iterator[Found]:
+        """Give what one clause holds, and remember how the next may carry it on."""
+        guessed = before and clause.joined and self.words.parts["guess"].search(before.bare.text)
+        if guessed or clause.numbers[0] in conditional or self.words.parts["hedge"].search(clause.bare.text):
+            self.head = ""
+        elif turned := self._turned(clause):
+            self.side = turned
+        elif self.side is Side.THEM and not clause.own_subject:
+            yield from self._item(clause)
+        elif found := self._best(clause):
+            yield self._offer(found, clause)
+        elif self.side:
+            yield from self._item(clause)
+        else:
+            head = self.words.parts["head"].match(clause.bare.text)
+            self.head = head[0] if head else self.head
+
+    def _turned(self, clause: Clause) -> Side | None:
+        """Give whose part of a list begins with a clause that is a heading itself: "Me: the list; him: the doors"."""
+        end, text = clause.numbers[-1] + 1, f"{clause.bare.text} :"
+        if not self.side or self.parts.words[end : end + 1] != [":"]:
+            return None
+        sides = (("heading_them", Side.THEM), ("heading", Side.ME))
+        return next((side for part, side in sides if self.words.parts[part].match(text)), None)
+
+    def _with_day_behind(self, offered: Found, clause: Clause) -> Found:
+        """Give a promise the day at the end of what carries it on: "She'll drive over and see it on Friday"."""
+        carried_on = clause.by_word and not clause.own_subject and self.words.parts["carries"].match(clause.bare.text)
+        if not carried_on or offered.kind is not OfferKind.PROMISE or offered.due:
+            return offered
+        return offered._replace(due=due_of(self._days(clause), self.on))
 
     def _whole(self) -> _Match | None:
         """Give the rule that the sentence follows as a whole, if there is one."""
@@ -150,6 +180,7 @@ class _Reading:
         if found.end() >= len(text):
             return len(self.parts.words)
         self.firm = self.firm or self.side is Side.ME
+        self.days_above = [day for day in self.named if day.end <= found.end()]
         return self.line.piece(found.end())
 
     def _conditional(self) -> set[int]:
@@ -187,6 +218,7 @@ class _Reading:
             if (
                 (rule.cues and rule.cues.isdisjoint(said))
                 or ((rule.dated or rule.deadline) and not due)
+                or (rule.agreed and not self.firm)
                 or (rule.opening and lead)
                 or (carries_on and rule.by is Side.ME)
             ):
@@ -219,6 +251,7 @@ class _Reading:
         mark, who = self.wording.place(clause.numbers), self._who(found)
         if not days and self.words.parts["refers"].search(clause.bare.text):
             days = self.days_before
+        days = days or self.days_above
         if rule.kind is OfferKind.OCCASION:
             return self._occasion(found, mark, next(day for day in days if day.month), who)
         if rule.kind is not OfferKind.PROMISE:
@@ -250,11 +283,12 @@ class _Reading:
 
     def _item(self, clause: Clause) -> Iterator[Found]:
         """Give what stands under a heading as owed by whom the heading names."""
-        verb = clause.bare.text.split(" ", 1)[0] in self.words.base_of
+        first = clause.bare.text.split(" ", 1)[0]
+        verb = self.words.base_of.get(first) == first
         text = self.wording.of_promise(clause.bare, 0, None, verb=verb)
         if text and not self.words.parts["no_item"].match(clause.bare.text):
-            days = due_of(self._days(clause), self.on)
-            yield Found(OfferKind.PROMISE, text, self.wording.place(clause.numbers), self.side, days)
+            due = due_of(self._days(clause) or self.days_above, self.on)
+            yield Found(OfferKind.PROMISE, text, self.wording.place(clause.numbers), self.side, due)
 
     @staticmethod
     def _start(found: _Match) -> tuple[int, bool]:

@@ -66,6 +66,8 @@ class Rule:
     """Holds only where a day ahead is named, or after a word such as "Agreed:"."""
     deadline: bool = False
     """Holds only where a day ahead is named after a word such as "by"."""
+    agreed: bool = False
+    """Holds only after a word such as "Agreed:"."""
     opening: bool = False
     """Holds only where no one was named before in the sentence: an order to oneself."""
     yearly: bool = True
@@ -200,6 +202,7 @@ def _rules(kind: OfferKind, said: Table, holes: Holes) -> Iterable[Rule]:
             topic=said.get("topic", ""),
             dated=said.get("dated", False),
             deadline=said.get("deadline", False),
+            agreed=said.get("agreed", False),
             opening=said.get("opening", False),
             yearly=said.get("yearly", True),
             born=said.get("born", False),
