@@ -83,6 +83,14 @@ def test_the_last_contact_comes_with_its_entry(journal, dana, write, clock):
     assert pages.open_at_newest(journal, None).customer is None
 
 
+def test_the_last_contact_is_known_however_many_notes_came_after_it(journal, dana, write, clock):
+    met = write("met", dana, on=clock.now - timedelta(days=90), place="the yard")
+    for days in range(2 * PAGE, 0, -1):
+        write("thought of her", dana, on=clock.now - timedelta(days=days), channel=Channel.NOTE)
+    for opened in (pages.open_at_newest(journal, dana), pages.as_they_are(journal, dana, frozenset())):
+        assert opened.last.id == met
+
+
 def test_an_empty_timeline_is_a_page_without_entries(journal, dana):
     for opening in (pages.open_at_newest, pages.open_at_oldest):
         for whose in (dana, None):

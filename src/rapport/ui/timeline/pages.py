@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PAGE = 32
 """How many entries are fetched at once: two screens of them, or three."""
+FIRST_PAGE = 16
+"""How many come first, to be painted at once: each lies somewhere else on the disk. The next page follows by itself."""
 
 _HOUR = 3_600
 _AGES = 400 * 366 * 24 * _HOUR
@@ -68,7 +70,7 @@ def as_of(reading: Callable[[Journal], Opened], day: date, journal: Journal) -> 
 
 def open_at_newest(journal: Journal, customer_id: CustomerId | None) -> Opened:
     """Give the newest page, with who it is about."""
-    page = journal.timeline(customer_id, limit=PAGE)
+    page = journal.timeline(customer_id, limit=FIRST_PAGE)
     return _opened(journal, customer_id, _with_lines(journal, page.entries, newest=True, oldest=page.next is None))
 
 
@@ -123,14 +125,20 @@ def _opened(journal: Journal, customer_id: CustomerId | None, stretch: Stretch) 
     if customer_id is None:
         return Opened(None, stretch)
     customer = journal.customer(customer_id)
-    candidates = stretch.entries if stretch.newest else journal.timeline(customer_id, limit=PAGE).entries
-    return Opened(customer, stretch, _last_contact_of(customer, candidates))
+    here = (entry for entry in stretch.entries if _is_last_contact(entry, customer))
+    return Opened(customer, stretch, next(here, None) or _last_contact_of(journal, customer))
 
 
-def _last_contact_of(customer: Customer, newest: tuple[Entry, ...]) -> Entry | None:
-    """Give the entry of a customer's last contact, if it is among the newest ones."""
-    at = customer.last_contact
-    return next((entry for entry in newest if entry.channel.is_contact and entry.when.at == at), None)
+def _last_contact_of(journal: Journal, customer: Customer) -> Entry | None:
+    """Give the entry of a customer's last contact, for which the header has more to say than its day."""
+    if customer.last_contact is None:
+        return None
+    last = journal.last_contact(customer.id)
+    return last if last is not None and _is_last_contact(last, customer) else None
+
+
+def _is_last_contact(entry: Entry, customer: Customer) -> bool:
+    return entry.channel.is_contact and entry.when.at == customer.last_contact
 
 
 def _with_newer(

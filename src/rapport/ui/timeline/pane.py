@@ -216,6 +216,14 @@ class TimelinePane(QFrame):
         self._arrive()
         if self._focus_wanted:
             self.focus_entries()
+        self._paint_now()
+
+    def _paint_now(self) -> None:
+        """Paint before anything else is done: what other panes tell of a customer may come a frame later."""
+        rows = self.layout()
+        if rows is not None and self.isVisible():
+            rows.activate()
+            self.repaint()
 
     def _show_trouble(self, turn: int, error: Exception) -> None:
         if turn != self._turn:
