@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rapport.domain.entries import When, Writing
 from rapport.domain.ledger import LineKind, NewLine
 from rapport.domain.offers import Side
 from rapport.ui.settings import Settings, View
 from rapport.ui.theme import ColourScheme, Look
+from rapport.ui.views import Views
 from rapport.ui.window import Window
 
 
@@ -182,3 +183,21 @@ def test_it_is_right_after_midnight_without_a_restart(window, clock):
     clock.advance(days=1)
     window.turning.look()
     assert any("three days late" in row for row in rows_of(window))
+
+
+def test_no_page_is_ever_a_window_of_its_own(qtbot, window):
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    views = Views(window.desk, window._clock, window.panes)
+    for page in (views.today, views.promises, views.card, views.by_heart):
+        assert not page.isWindow()
+    QApplication.instance().removeEventFilter(watch)
+    assert shown == []

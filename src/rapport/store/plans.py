@@ -33,6 +33,6 @@ class Plans(Cards):
             "plan_entry_id": last and last.id,
         }
         label = f"change the plan for {customer.name}"
-        with self._step(label, merge_key=f"plan {customer_id}") as writing:
+        with self._step(label, merge_key=f"plan {customer_id} {want is None} {ask is None}") as writing:
             writing.step.update("customer", customer_id, **columns)
         return writing.change

@@ -77,13 +77,15 @@ class Panes(QWidget):
         """What stands in the place of timeline and notes, None if they do."""
         return self._page
 
+    def add_page(self, page: QWidget) -> None:
+        """Take in a page that will be shown later; by itself it would be a window of its own."""
+        self._rest.addWidget(page)
+
     def show_page(self, page: QWidget | None) -> None:
-        """Put `page` in the place of timeline and notes; None gives it back to them."""
+        """Put a page that was added in the place of timeline and notes; None gives it back to them."""
         if page is self._page:
             return
         was_front, self._page = self._front is self._page, page
-        if page is not None and self._rest.indexOf(page) < 0:
-            self._rest.addWidget(page)
         self._rest.setCurrentWidget(page or self._inner)
         if page is not None:
             self.bring_front(page)

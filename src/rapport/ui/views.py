@@ -204,6 +204,7 @@ class Views(QObject):
         self._keep(page)
 
     def _keep(self, page: Judging | PromisesPane) -> None:
+        self._panes.add_page(page)
         page.back_requested.connect(self.back_requested)
         page.entry_requested.connect(self.entry_requested)
         self._built.append(page)

@@ -264,7 +264,8 @@ class Window(Going):
         self.activateWindow()
 
     def _take_settings(self) -> None:
-        self.views.set_habits(self._settings.habits())
+        for pane in (self.timeline, self.details, self.views):
+            pane.set_habits(self._settings.habits())
         self.writing.set_language(self._settings.get(kept.LANGUAGE) or "system")
         self.tray.settle()
 

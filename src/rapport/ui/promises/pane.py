@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
 from rapport.domain.promising import PromiseOrder, Whose
@@ -151,14 +151,14 @@ class PromisesPane(QFrame):
     def _lay_out(self) -> None:
         self.setProperty("kind", "page")
         self.setAccessibleName(TITLE)
-        self._places = QStackedLayout()
+        self._places = QStackedWidget()
         for place in (QWidget(), self.list, self._empty):
             self._places.addWidget(place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(self._places, 1)
+        column.addWidget(self._places, 1)
 
     def _connect(self) -> None:
         self._deeds.done.connect(self._on_done)

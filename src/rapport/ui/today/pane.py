@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from rapport.domain.habits import Habits
 from rapport.domain.override import override
@@ -142,7 +142,7 @@ class TodayPane(QFrame):
     def _lay_out(self) -> None:
         self.setProperty("kind", "page")
         self.setAccessibleName("Today")
-        self._places = QStackedLayout()
+        self._places = QStackedWidget()
         for place in (QWidget(), self.list, self._empty):
             self._places.addWidget(place)
         self._header = QVBoxLayout()
@@ -152,7 +152,7 @@ class TodayPane(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._header)
-        column.addLayout(self._places, 1)
+        column.addWidget(self._places, 1)
         self._size()
 
     def _size(self) -> None:
