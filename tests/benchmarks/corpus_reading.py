@@ -33,6 +33,7 @@ CORPORA = {
     "en, terse again": "corpus_en_terse_second",
     "en, terse a third time": "corpus_en_terse_third",
     "en, terse a fourth time": "corpus_en_terse_fourth",
+    "en, terse a fifth time": "corpus_en_terse_fifth",
     "de": "corpus_de",
     "de, terse": "corpus_de_terse",
 }

@@ -39,13 +39,15 @@ class Opens(NamedTuple):
     told: str = ""
     """Words that report what was said: "" is without, "?" with or without, "!" only with them."""
     actor: str = ""
-    """The pattern for who acts, "someone" or "person"; the second may be missing."""
+    """The pattern for who acts, "someone", "me" or "person"; the last may be missing."""
 
 
 _OPENS = re.compile(
     r"(?P<lead>\(\?:\{lead\}\))?(?P<told>\(\?:\{told\}\)\??)?"
-    r"(?:\(\?P<who>\{someone\}\)|(?P<person>\(\?P<what>\{person\})|(?P<subject>\{person\}(?=\(|\{))|(?=\{subject\}))?"
+    r"(?:\(\?P<who>\{someone\}\)|(?P<person>\(\?P<what>\{person\})|(?P<subject>\{person\}(?=\(|\{))|(?P<me>\{me\}(?= ))|(?=\{subject\}))?"
 )
+_OR_NOBODY = re.compile(r"(?P<front>\(\?:\{lead\}\)(?:\(\?:\{told\}\)\??)?)\(\?:\{(?P<actor>me|someone)\} \)\?")
+"""Who acts, or nobody: two patterns, for each of which who acts is found with the other small words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ def words(language: str) -> Words:
 
 
 def _rules(kind: OfferKind, said: Table, holes: Holes) -> Iterable[Rule]:
-    for pattern in said["say"]:
+    for pattern in (each for one in said["say"] for each in _variants(one)):
         opens, rest = _opening(pattern)
         yield Rule(
             kind=kind,
@@ -210,6 +212,16 @@ def _rules(kind: OfferKind, said: Table, holes: Holes) -> Iterable[Rule]:
         )
 
 
+def _variants(pattern: str) -> tuple[str, ...]:
+    """Part a pattern that begins with someone or nobody into one for each."""
+    found = _OR_NOBODY.match(pattern)
+    if not found:
+        return (pattern,)
+    actor = "{me} " if found["actor"] == "me" else "(?P<who>{someone}) "
+    front, rest = found["front"], pattern[found.end() :]
+    return front + actor + rest, front + rest
+
+
 def _opening(pattern: str) -> tuple[Opens, str]:
     """Part a pattern into what it begins with and the rest."""
     found = next(_OPENS.finditer(pattern))  # it may be empty, and so is always there
@@ -217,6 +229,8 @@ def _opening(pattern: str) -> tuple[Opens, str]:
     told = {"": "", "(?:{told})?": "?", "(?:{told})": "!"}[found["told"] or ""]
     if found["person"]:
         return Opens(bool(found["lead"]), told, "person"), f"(?P<what>{rest}"
+    if found["me"]:
+        return Opens(bool(found["lead"]), told, "me"), rest
     if found["subject"] or found[0].endswith("(?P<who>{someone})"):
         return Opens(bool(found["lead"]), told, "person" if found["subject"] else "someone"), rest
     if rest.startswith("{subject}"):
