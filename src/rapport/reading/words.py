@@ -44,7 +44,8 @@ class Opens(NamedTuple):
 
 _OPENS = re.compile(
     r"(?P<lead>\(\?:\{lead\}\))?(?P<told>\(\?:\{told\}\)\??)?"
-    r"(?:\(\?P<who>\{someone\}\)|(?P<person>\(\?P<what>\{person\})|(?P<subject>\{person\}(?=\(|\{))|(?P<me>\{me\}(?= ))|(?=\{subject\}))?"
+    r"(?:\(\?P<who>\{someone\}\)|(?P<person>\(\?P<what>\{person\})|(?P<subject>\{person\}(?=\(|\{))"
+    r"|(?P<me>\{me\}(?= ))|(?=\{subject\}))?"
 )
 _OR_NOBODY = re.compile(r"(?P<front>\(\?:\{lead\}\)(?:\(\?:\{told\}\)\??)?)\(\?:\{(?P<actor>me|someone)\} \)\?")
 """Who acts, or nobody: two patterns, for each of which who acts is found with the other small words."""
