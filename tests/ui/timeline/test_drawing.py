@@ -17,7 +17,7 @@ from rapport.domain.offers import Side
 from rapport.ui.theme import apply, load_theme
 from rapport.ui.timeline.drawing import DrawnRow, Sheet
 from rapport.ui.timeline.model import Earlier, Row
-from rapport.ui.timeline.paragraphs import MOST_LINES, MOST_WHOLE, Link, Paragraph, Run, Script, cut_text
+from rapport.ui.timeline.paragraphs import MOST_CUT, MOST_LINES, MOST_WHOLE, Link, Paragraph, Run, Script, cut_text
 
 INK = QColor("black")
 TODAY = date(2026, 3, 31)
@@ -55,6 +55,30 @@ def test_a_megabyte_is_never_laid_out(make_entry, text):
     assert cut.cut
     assert cut.height < (MOST_LINES + 4) * sheet.text.line
     assert whole.height < (MOST_WHOLE + 100) * sheet.text.line
+
+
+@pytest.mark.parametrize(
+    ("text", "unseen"),
+    [
+        ("ab\n" * 5_000, "9,000 more letters"),
+        ("\N{GRINNING FACE}\n" * 2_500, "1,000 more letters"),
+        ("word " * 3_000, ""),
+        ("word " * 4_002, "more letters"),
+    ],
+)
+def test_what_is_not_laid_out_of_a_whole_text_is_counted(make_entry, text, unseen):
+    drawn = DrawnRow.of(Row(make_entry(1, text), shown=1, whole=True), Sheet(632, TODAY, Habits()))
+    said = " ".join(piece.paragraph._layout.text() for piece in drawn._pieces[2:] if piece is not drawn._text)
+    assert said.endswith(f"{unseen}, seen when it is edited" if unseen else "Show less")
+
+
+def test_earlier_words_share_what_is_laid_out_of_a_row(make_entry):
+    earlier = tuple(Earlier(f"Until {number}", "x" * 1_000_000) for number in range(20))
+    row = Row(make_entry(1, "x" * 1_000_000, revisions=20), shown=1, whole=True, earlier=earlier)
+    drawn = DrawnRow.of(row, Sheet(632, TODAY, Habits()))
+    assert sum(piece.paragraph.end for piece in drawn._pieces) < MOST_WHOLE + 20 * MOST_CUT
+    short = replace(row, entry=make_entry(1, "x", revisions=1), earlier=(Earlier("Until 1", "word " * 900),))
+    assert DrawnRow.of(short, Sheet(632, TODAY, Habits()))._pieces[-1].paragraph.end == 4_500
 
 
 def test_a_cut_falls_between_words():

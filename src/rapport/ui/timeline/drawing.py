@@ -18,11 +18,13 @@ from rapport.ui.timeline.paragraphs import (
     MOST_CUT,
     MOST_LINES,
     MOST_WHOLE,
+    MOST_WHOLE_LINES,
     Link,
     Paragraph,
     Run,
     Script,
     cut_text,
+    letters_in,
     lit_place,
 )
 from rapport.ui.timeline.words import BETWEEN, NO_NOTE, WRITE_IT, how, later, names_of, short, without
@@ -109,6 +111,7 @@ class DrawnRow:
     height: int = 0
     cut: bool = False
     lines: list[DrawnLine] = field(default_factory=list)
+    _unused: int = MOST_WHOLE
     _text: _Piece | None = None
     _pieces: list[_Piece] = field(default_factory=list)
     _bars: list[QRect] = field(default_factory=list)
@@ -211,7 +214,8 @@ class DrawnRow:
             y = self._add(Paragraph(runs, sheet.text, theme.quiet, sheet.text_width), left, y)
         self.cut |= len(seen_lines(row)) < len(row.lines)
         if self.cut or row.whole:
-            y = self._line([Run(_whole_words(row), theme.accent, link=Link(whole=True))], y)
+            words = _whole_words(row, self._pieces[-1].paragraph)
+            y = self._line([Run(words, theme.accent, link=Link(whole=True))], y)
         about = _about(row, theme)
         if about:
             y = self._line(about, y + sheet.metrics.scaled(3))
@@ -238,9 +242,11 @@ class DrawnRow:
         return y
 
     def _capped(self, text: str, row: Row, colour: QColor, width: int) -> Paragraph:
-        """Lay out a text, of which a very long one is cut."""
-        seen = cut_text(text, MOST_WHOLE if row.whole else MOST_CUT)
-        paragraph = Paragraph(seen, self.sheet.text, colour, width, 0 if row.whole else MOST_LINES)
+        """Lay out a text, of which a very long one is cut; what is whole in a row is MOST_WHOLE together at most."""
+        whole = row.whole and self._unused > MOST_CUT
+        seen = cut_text(text, self._unused if whole else MOST_CUT)
+        self._unused -= len(seen)
+        paragraph = Paragraph(seen, self.sheet.text, colour, width, MOST_WHOLE_LINES if whole else MOST_LINES)
         self.cut |= paragraph.cut or (len(seen) < len(text) and not row.whole)
         return paragraph
 
@@ -293,8 +299,10 @@ def _about(row: Row, theme: Theme) -> list[Run]:
     return [run for number, part in enumerate(parts) for run in ([Run(BETWEEN)] if number else []) + part]
 
 
-def _whole_words(row: Row) -> str:
+def _whole_words(row: Row, laid_out: Paragraph) -> str:
+    """Say what a click on the end of a long text does, and how much of one shown whole is not here."""
     if not row.whole:
         return "Show all"
-    left = len(row.entry.text) - MOST_WHOLE
+    text = row.entry.text
+    left = len(text) - letters_in(text[:MOST_WHOLE], laid_out.end) if laid_out.cut or len(text) > MOST_WHOLE else 0
     return "Show less" if left <= 0 else f"Show less{BETWEEN}{count_words(left, 'more letter')}, seen when it is edited"

@@ -28,6 +28,8 @@ MOST_CUT = 2_400
 """Of a text that is cut no more than this is ever laid out, in characters."""
 MOST_WHOLE = 20_000
 """Of a text shown whole no more than this is laid out, in characters; the writing place shows the rest."""
+MOST_WHOLE_LINES = 2_000
+"""And no more lines than this: ten thousand take a hand longer than it can feel to be laid out."""
 
 _ENDLESS = 100_000
 _LINE_HEIGHTS: dict[Kind, int] = {"text": 20, "second": 17, "label": 16}
@@ -155,6 +157,13 @@ def cut_text(text: str, most: int) -> str:
     return text[: space if space > 0 else most]
 
 
+def letters_in(text: str, end: int) -> int:
+    """Give how many letters of `text` stand before the place `end`, which is counted as Qt counts letters."""
+    if text.isascii():
+        return min(end, len(text))
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * end].decode("utf-16-le", "ignore"))
+
+
 def lit_place(text: str, span: Span, theme: Theme) -> QTextLayout.FormatRange:
     """Give the mark upon a place of `text`: a tint, and a line below for those who do not see it."""
     look = QTextCharFormat()
@@ -176,7 +185,7 @@ def reads_from_right(text: str) -> bool:
 
 def _length(text: str) -> int:
     """Give the length as Qt counts it: letters beyond the first 65,536 are two."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _format(start: int, end: int, run: Run) -> QTextLayout.FormatRange:
