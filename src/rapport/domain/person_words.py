@@ -1,4 +1,4 @@
-"""What is said about a person in a word or two: how they like to be reached, and where something was."""
+"""What is said about a person in a word or two: how they like to be reached, where something was, what is not noted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rapport.domain.people import Customer
+
+NO_NOTE = "No note yet."
+"""What stands in the place of the words of a contact that are to be written later."""
 
 _LIKES: Mapping[MethodKind, str] = {
     MethodKind.PHONE: "likes calls",

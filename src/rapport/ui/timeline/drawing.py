@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
 from rapport.domain.in_words import count_words, entry_day, month_title
+from rapport.domain.person_words import NO_NOTE
 from rapport.ui.theme import font, metrics_of, theme_of
 from rapport.ui.timeline.drawn_lines import DrawnLine, draw_lines, guess_of, paint_box, seen_lines
 from rapport.ui.timeline.paragraphs import (
@@ -27,7 +28,7 @@ from rapport.ui.timeline.paragraphs import (
     letters_in,
     lit_place,
 )
-from rapport.ui.timeline.words import BETWEEN, NO_NOTE, WRITE_IT, how, later, names_of, short, without
+from rapport.ui.timeline.words import BETWEEN, WRITE_IT, how, later, names_of, short, without
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,9 +11,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from rapport.domain.habits import Habits
 from rapport.domain.override import override
+from rapport.domain.person_words import NO_NOTE
 from rapport.ui.timeline.line_words import spoken
 from rapport.ui.timeline.pages import mark_of
-from rapport.ui.timeline.words import NO_NOTE, read_aloud, without
+from rapport.ui.timeline.words import read_aloud, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

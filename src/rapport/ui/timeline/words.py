@@ -8,7 +8,7 @@ from rapport.domain.entries import Channel
 from rapport.domain.in_words import MONTHS, NUMBERS, ago, written_later
 from rapport.domain.ledger import day_in
 from rapport.domain.people import Welcome
-from rapport.domain.person_words import at_place, contact_word, likes
+from rapport.domain.person_words import NO_NOTE, at_place, contact_word, likes
 from rapport.domain.today_words import every_words
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ _LAST: Mapping[Channel, str] = {
 }
 _LAST_OTHERWISE = "Last in touch {ago}"
 _USUALLY, _WANTED = "You usually meet every {often}.", "You want to meet every {often}."
-NO_NOTE, WRITE_IT = "No note yet.", "Enter to write it"
-"""What stands in the place of words that are to be written later."""
+WRITE_IT = "Enter to write it"
+"""What stands behind it where there is no note yet."""
 
 
 def position_line(customer: Customer) -> str:
