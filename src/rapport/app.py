@@ -212,8 +212,10 @@ class _Watched:
         self._window = window
         self._app = app
         self._paths = paths
+        self._is_listed = False
+        window.customers.listed.connect(self._on_listed)
         desk.failed.connect(self._show_failure)
-        desk.troubled.connect(self._show_bug)
+        desk.troubled.connect(self._show_trouble)
 
     def __enter__(self) -> None:
         sys.excepthook = self._caught
@@ -227,6 +229,16 @@ class _Watched:
             return
         log.error("A bug on the window's thread: %s", kind.__name__, exc_info=(kind, kind(), trace))
         self._show_bug(error)
+
+    def _on_listed(self) -> None:
+        self._is_listed = True
+
+    def _show_trouble(self, error: Exception) -> None:
+        """Show a journal that turns out to be damaged before anybody is listed as one that will not open."""
+        if isinstance(error, Trouble) and error.kind is TroubleKind.DAMAGED and not self._is_listed:
+            self._show_failure(error)
+        else:
+            self._show_bug(error)
 
     def _show_bug(self, error: Exception) -> None:
         if isinstance(error, (Refusal, Trouble)):

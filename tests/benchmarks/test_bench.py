@@ -14,6 +14,8 @@ ROWS = (
     "pick a customer until the timeline is painted",
     "memory with that journal open",
     "a letter typed in search until painted",
+    "Today until painted",
+    "a doorstep card until painted",
     "offers that were wrong, held out",
     "what was missed, held out",
     "days that were wrong, held out",

@@ -254,7 +254,7 @@ class SmallDisk:
 @pytest.fixture
 def small_disk():
     folder = Path(tempfile.mkdtemp(prefix="rapport-disk-"))
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", str(folder)]
     can = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("mount")
     if not can or subprocess.run(mounting, capture_output=True, check=False).returncode:
         folder.rmdir()

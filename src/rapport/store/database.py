@@ -90,6 +90,12 @@ class Database:
                 self._driver.rollback()
             raise
 
+    def look_at_tables(self) -> None:
+        """Read the beginning of each table, so that one that cannot be read is told before anything is written."""
+        tables = "SELECT name FROM sqlite_master WHERE type='table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        for (name,) in self.rows(tables):
+            self.row(f'SELECT 1 FROM "{name}" LIMIT 1')
+
     def interrupt(self) -> None:
         """Stop the query that runs on this connection; may be called from another thread."""
         if self._is_open:

@@ -50,6 +50,7 @@ class Journal(Plans, Companies, Drafts, Todays, Later, Recalling, Search, Taking
         journal = cls(Database(path), clock)
         try:
             migrations.migrate(journal.database, backups, f"{clock():%Y%m%d-%H%M%S}")
+            journal.database.look_at_tables()
             with journal.database.immediate():
                 derived.refresh_come_due(journal.database, seconds(clock()))
         except BaseException:

@@ -31,6 +31,7 @@ PANE_KEYS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("Mark it as kept or met", ("K",)),
             ("Let it go, or drop it", ("L",)),
             ("Say it in other words, or change its day", ("F2", "E")),
+            ("Confirm a fact that is asked about", ("C",)),
             ("Mark the sentence it comes from", ("Enter",)),
             ("Delete the line", ("Del",)),
             ("Back to the entry", ("Left", "Esc")),
