@@ -24,6 +24,7 @@ OTHERS = {
     settings.VIEW: settings.View.CUSTOMER,
     settings.SHELF: Shelf.TRASH,
     settings.ORDER: CustomerOrder.LAST_CONTACT,
+    settings.PUT_OFF: "2026-03-31 4 7",
     settings.SCHEME: ColourScheme.DARK,
     settings.ZOOM: 1.25,
     settings.LANGUAGE: "de",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapport.domain.entries import EntryId
 from rapport.domain.folding import clean, fold
 from rapport.domain.people import CompanyId, CustomerId, CustomerLine
+from rapport.domain.person_words import NO_NOTE
 from rapport.domain.searching import Found, Hit, HitKind
 from rapport.domain.sentences import find_words, sentence_at
 from rapport.store.connected import Connected
@@ -218,7 +219,8 @@ def _entry_hit(entry: Entry, tokens: Sequence[str]) -> Hit:
     sentence, marks = _in_sentence(entry.text, tokens)
     names = ", ".join(who.name for who in entry.who)
     first = entry.who[0].id if entry.who else None
-    return Hit(HitKind.ENTRY, names, sentence, marks, first, entry_id=entry.id, at=entry.when.at, channel=entry.channel)
+    said = sentence or NO_NOTE
+    return Hit(HitKind.ENTRY, names, said, marks, first, entry_id=entry.id, at=entry.when.at, channel=entry.channel)
 
 
 def _name_hit(

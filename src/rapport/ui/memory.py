@@ -33,6 +33,7 @@ def recall_list(window: Window, settings: Settings) -> None:
 
 def recall_rest(window: Window, settings: Settings) -> None:
     """Show whom one looked at, or picked meanwhile, and how far down one was."""
+    window.timeline.recall_put_off(settings.get(kept.PUT_OFF))
     customer_id = window.customers.current()
     same = customer_id == (settings.get(kept.CUSTOMER) or None)
     top = EntryId(settings.get(kept.TOP_ENTRY)) or None
@@ -48,6 +49,7 @@ def remember(window: Window, settings: Settings, look: Look) -> None:
     settings.set(kept.CUSTOMER, CustomerId(window.customers.current() or 0))
     top = window.timeline.top_entry()
     settings.set(kept.TOP_ENTRY, kept.TOP_ENTRY.default if top is None else int(top))
+    settings.set(kept.PUT_OFF, window.timeline.put_off())
     settings.set(kept.SCHEME, look.scheme)
     settings.set(kept.ZOOM, look.zoom)
     settings.save()

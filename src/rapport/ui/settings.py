@@ -133,6 +133,8 @@ TOP_ENTRY = Setting("last/entry", 0, _read_id, str)
 VIEW = _choice("last/view", View.EVERYONE, roaming=False)
 SHELF = _choice("last/shelf", Shelf.EVERYONE, roaming=False)
 ORDER = _choice("customers/order", CustomerOrder.NAME, roaming=True)
+PUT_OFF = Setting("timeline/put_off", "", str, str)
+"""Which looks back were put off, and on which day: a day and ids."""
 SCHEME = _choice("looks/scheme", ColourScheme.SYSTEM, roaming=True)
 ZOOM = Setting("looks/zoom", 1.0, _read_zoom, str, roaming=True)
 LANGUAGE = Setting("reading/language", "", _read_language, str, roaming=True)
@@ -158,6 +160,7 @@ TABLE: tuple[Setting[Any], ...] = (
     VIEW,
     SHELF,
     ORDER,
+    PUT_OFF,
     SCHEME,
     ZOOM,
     LANGUAGE,
