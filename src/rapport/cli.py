@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rapport import __version__
-from rapport.cli_today import at_company, tell_card, tell_today, told_apart
 from rapport.domain.entries import Channel, Writing
 from rapport.domain.folding import clean, one_line
 from rapport.domain.override import override
@@ -92,7 +91,7 @@ def _add_reading(commands: Any) -> None:
 def _add_today(commands: Any) -> None:
     today = commands.add_parser("today", help="tell who needs you, and why")
     today.add_argument("--on", type=_day, metavar="DATE", help="a day such as 2026-03-10; today unless said")
-    today.set_defaults(run=tell_today)
+    today.set_defaults(run=_today)
 
 
 def _add_card(commands: Any) -> None:
@@ -100,7 +99,7 @@ def _add_card(commands: Any) -> None:
     card.add_argument("name", metavar="NAME", help="a customer, or a company for everybody there")
     card.add_argument("--company", default="", metavar="NAME", help="where they work, if two have one name")
     card.add_argument("--pdf", type=Path, metavar="FILE", help="write it as a PDF, without what is sensitive")
-    card.set_defaults(run=tell_card)
+    card.set_defaults(run=_card)
 
 
 def _add_searching(commands: Any) -> None:
@@ -217,6 +216,8 @@ def _who(
     journal: Journal, names: Sequence[str], company: str, *, new: bool
 ) -> tuple[tuple[CustomerId, ...], tuple[str, ...]]:
     """Tell the names of customers from those of new ones. Raises Refusal where a name says too little."""
+    from rapport.cli_today import at_company, told_apart  # noqa: PLC0415 - only here
+
     known: list[CustomerId] = []
     fresh: list[str] = []
     for name in names:
@@ -247,6 +248,18 @@ def _when(text: str) -> When | None:
             f"“{shown(text)}” is no time that can be understood.", "Try “yesterday 3pm”, “tue 9:30” or 2026-03-10."
         )
     return when
+
+
+def _today(journal: Journal, arguments: argparse.Namespace, paths: Paths) -> int:
+    from rapport.cli_today import tell_today  # noqa: PLC0415 - only here: a start of the window waits for this module
+
+    return tell_today(journal, arguments, paths)
+
+
+def _card(journal: Journal, arguments: argparse.Namespace, paths: Paths) -> int:
+    from rapport.cli_today import tell_card  # noqa: PLC0415 - only here
+
+    return tell_card(journal, arguments, paths)
 
 
 def _search(journal: Journal, arguments: argparse.Namespace, _: Paths) -> int:
