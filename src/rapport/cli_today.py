@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapport.domain.habits import Habits, habits_of
 from rapport.domain.today import Section
-from rapport.domain.today_words import day_title, headline
+from rapport.domain.today_words import TITLES, day_title, headline
 from rapport.domain.troubles import Refusal
 from rapport.local_time import local_now
 from rapport.terminal import say, say_json, shown
@@ -23,16 +23,6 @@ if TYPE_CHECKING:
     from rapport.domain.today import Matter, Today
     from rapport.paths import Paths
     from rapport.store import Journal
-
-_SECTIONS = {
-    Section.OWED_BY_ME: "I owe",
-    Section.OWED_TO_ME: "I am waiting for",
-    Section.QUIET: "Quiet for too long",
-    Section.OCCASIONS: "Days to honour",
-    Section.MAKE_RIGHT: "Make it right",
-    Section.WITHOUT_NOTE: "Visits without a note",
-    Section.ASK: "Facts to ask about",
-}
 
 
 def tell_today(journal: Journal, arguments: argparse.Namespace, paths: Paths) -> int:
@@ -130,7 +120,7 @@ def _today_lines(today: Today) -> list[str]:
     lines: list[str] = []
     for section in Section:
         matters = today.part(section).matters
-        lines += [_SECTIONS[section]] if matters else []
+        lines += [TITLES[section]] if matters else []
         lines += [f"  {each.customer}: {each.text}" + (f" ({each.aside})" if each.aside else "") for each in matters]
     return lines
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from rapport.domain.ledger import Line, LineId, LineKind
+from rapport.domain.folding import fold
+from rapport.domain.ledger import LineId
 from rapport.domain.offers import Side
 from rapport.domain.people import CustomerId
+from rapport.domain.promising import Promise
 from rapport.pages.look import Paper, paper_look
 from rapport.pages.promises import promises_page
 
@@ -15,9 +17,9 @@ TODAY = date(2026, 3, 31)
 LOOK = paper_look(Paper.A4)
 
 
-def promise(number: int, text: str, customer: str, due: date | None = None, by: Side = Side.ME) -> Line:
-    who = CustomerId(sum(map(ord, customer)))
-    return Line(LineId(number), LineKind.PROMISE, who, text, by, due=due, customer=customer)
+def promise(number: int, text: str, customer: str, due: date | None = None, by: Side = Side.ME) -> Promise:
+    who, folded = CustomerId(sum(map(ord, customer))), fold(customer)
+    return Promise(LineId(number), who, text, by, due, None, "", customer, "", folded, folded)
 
 
 MINE = (
@@ -52,7 +54,7 @@ def test_by_customer_each_stands_once():
 
 
 def test_two_of_one_name_stay_two():
-    twins = (promise(1, "a", "Dana"), Line(LineId(2), LineKind.PROMISE, CustomerId(9), "b", Side.ME, customer="Dana"))
+    twins = (promise(1, "a", "Dana"), promise(2, "b", "Dana")._replace(customer_id=CustomerId(9)))
     page = promises_page("Promises", twins, (), TODAY, LOOK, by_customer=True)
     assert words(page).count("Dana") == 2
 

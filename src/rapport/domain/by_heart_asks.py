@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rapport.domain.aging import aged
 from rapport.domain.by_heart import Answer, Ask, Question, QuestionKey, is_due, may_be_asked, was_missed
 from rapport.domain.card import Source
-from rapport.domain.in_words import MONTHS, NUMBERS
+from rapport.domain.in_words import MONTHS, number_words
 from rapport.domain.ledger import Line, LineKind, Tact, Topic, next_day
 from rapport.domain.offers import Side
 from rapport.domain.people import BuyingRole, Welcome
@@ -149,9 +149,9 @@ def _question(
     person: Person, ask: Ask, answers: tuple[Answer, ...], lines: Sequence[Line] = (), count: int = 1
 ) -> Question:
     one, many = _ASKS[ask]
-    number = NUMBERS[len(answers)]
+    number = number_words(len(answers))
     if count > len(answers):
-        number = _OF_MORE.format(count=number, all=NUMBERS[count] if count < len(NUMBERS) else f"{count:,}")
+        number = _OF_MORE.format(count=number, all=number_words(count))
     return Question(
         key=QuestionKey(person.id, ask, tuple(line.id for line in lines)),
         customer=person.name,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapport.domain import in_words, person_words, today_words
 from rapport.domain.aging import aged, question
 from rapport.domain.card import MOST_WORDS, Card, CardLine, CardPart, Source
-from rapport.domain.ledger import LineKind, Tact, Topic, next_day, turning
+from rapport.domain.ledger import LineKind, Tact, Topic, days_late, next_day, turning
 from rapport.domain.offers import Side
 from rapport.domain.people import BuyingRole, Welcome
 from rapport.domain.quoting import said, says_no_more
@@ -63,7 +63,6 @@ _WORDS: Mapping[str, str] = {
     "want": "I want: {text}",
     "ask": "To ask: {text}",
     "occasion": "{text}, {day}",
-    "no note": "No note yet.",
     "more": "{text}; and {count} more",
 }
 _QUESTIONS = {
@@ -177,7 +176,7 @@ def _decides(known: Known) -> Iterator[CardLine]:
 
 def _promise(known: Known, part: CardPart, line: Line, on: date) -> CardLine:
     when = _WORDS["by"].format(day=today_words.promise_aside(line.due, on)) if line.due else ""
-    return replace(_from_line(known, part, line, f"{line.text}{when}"), late=line.due is not None and line.due < on)
+    return replace(_from_line(known, part, line, f"{line.text}{when}"), late=days_late(line, on) > 0)
 
 
 def _stopped(known: Known, on: date) -> Iterator[CardLine]:
@@ -189,7 +188,7 @@ def _stopped(known: Known, on: date) -> Iterator[CardLine]:
             how=" ".join(part for part in how if part),
             felt=_WORDS["felt"].format(felt=last.felt) if last.felt else "",
         )
-        quote = _quote(known, last) if last.text else _WORDS["no note"]
+        quote = _quote(known, last) if last.text else person_words.NO_NOTE
         yield CardLine(CardPart.STOPPED, f"{words} {quote}".rstrip(), Source(entry_id=last.id), day)
     if strained is not None and (last is None or strained.id != last.id):
         day = strained.when.at.date()

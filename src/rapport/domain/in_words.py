@@ -19,12 +19,6 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 _NEAR: Mapping[int, str] = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-_UNITS: Mapping[str, tuple[str, str]] = {
-    "day": ("day", "days"),
-    "week": ("week", "weeks"),
-    "month": ("month", "months"),
-    "year": ("year", "years"),
-}
 _PATTERNS: Mapping[str, str] = {
     "past": "{length} ago",
     "future": "in {length}",
@@ -48,9 +42,8 @@ def ago(day: date, today: date) -> str:
     apart = (day - today).days
     if apart in _NEAR:
         return _NEAR[apart]
-    count, unit = _length(min(day, today), max(day, today))
     pattern = _PATTERNS["past" if apart < 0 else "future"]
-    return pattern.format(length=f"{count:,} {_unit_word(count, unit)}")
+    return pattern.format(length=count_words(*length(min(day, today), max(day, today))))
 
 
 def last_contact_words(day: date | None, today: date) -> str:
@@ -88,7 +81,12 @@ def clock_words(at: datetime) -> str:
 
 def count_words(count: int, thing: str) -> str:
     """Count things: "1 customer", "10,000 customers". `thing` is the word for one."""
-    return f"{count:,} {thing if count == 1 else _plural(thing)}"
+    return f"{count:,} {_thing_word(count, thing)}"
+
+
+def number_words(count: int) -> str:
+    """Say a number: "no", "two", "1,000"."""
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
 def written_later(happened: When, written: datetime) -> str:
@@ -102,12 +100,10 @@ def written_later(happened: When, written: datetime) -> str:
         return ""
     if days == 1:
         return _PATTERNS["next day"]
-    count, unit = _length(first, last)
-    number = NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
-    return _PATTERNS["later"].format(length=f"{number} {_unit_word(count, unit)}")
+    return _PATTERNS["later"].format(length=length_words(first, last))
 
 
-def _length(first: date, last: date) -> tuple[int, str]:
+def length(first: date, last: date) -> tuple[int, str]:
     """Give the time from one day to a later one as a count in the unit people would use."""
     days = (last - first).days
     months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
@@ -118,9 +114,14 @@ def _length(first: date, last: date) -> tuple[int, str]:
     return (months, "month") if months < 24 else (months // 12, "year")
 
 
-def _unit_word(count: int, unit: str) -> str:
-    one, many = _UNITS[unit]
-    return one if count == 1 else many
+def length_words(first: date, last: date) -> str:
+    """Say how long it is from one day to a later one: "one day", "three weeks"."""
+    count, unit = length(first, last)
+    return f"{number_words(count)} {_thing_word(count, unit)}"
+
+
+def _thing_word(count: int, thing: str) -> str:
+    return thing if count == 1 else _plural(thing)
 
 
 def _plural(thing: str) -> str:

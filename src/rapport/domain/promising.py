@@ -221,11 +221,11 @@ def kept_sentence(kept: Kept, name: str) -> str:
 def _side_words(count: int, late: int, whose: str) -> str:
     if not count:
         return f"none is {whose}"
-    said = f"{_number(count)} {'is' if count == 1 else 'are'} {whose}"
+    said = f"{in_words.number_words(count)} {'is' if count == 1 else 'are'} {whose}"
     if not late:
         return said
     key = "one of one" if count == 1 else "all" if late == count else "some"
-    return said + _LATE[key].format(count=_number(late))
+    return said + _LATE[key].format(count=in_words.number_words(late))
 
 
 def _kept_words(who: str, kept: int, of: int, *, noun: bool) -> str:
@@ -236,7 +236,3 @@ def _kept_words(who: str, kept: int, of: int, *, noun: bool) -> str:
     else:
         key = "kept, some" if kept else "kept, none"
     return _PATTERNS[key].format(who=who, kept=f"{kept:,}", of=f"{of:,}", noun=" promises" if noun else "")
-
-
-def _number(count: int) -> str:
-    return in_words.NUMBERS[count] if count < len(in_words.NUMBERS) else f"{count:,}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.domain import in_words, today_words
 from rapport.domain.aging import aged, question
-from rapport.domain.ledger import next_day, turning
+from rapport.domain.ledger import days_late, next_day, turning
 from rapport.domain.offers import Side
 from rapport.domain.quoting import said
 from rapport.domain.today import Matter, Section
@@ -34,7 +34,7 @@ class Person(NamedTuple):
 
 def promise_matter(person: Person, line: Line, on: date) -> Matter:
     """Give the row of an open promise."""
-    late = line.due is not None and line.due < on
+    late = days_late(line, on)
     return Matter(
         section=Section.OWED_BY_ME if line.by is Side.ME else Section.OWED_TO_ME,
         customer_id=person.id,
@@ -43,12 +43,12 @@ def promise_matter(person: Person, line: Line, on: date) -> Matter:
         text=line.text,
         why=today_words.promise_why(line, on),
         aside=today_words.promise_aside(line.due, on),
-        late=late,
+        late=late > 0,
         quote=line.sentence,
         line_id=line.id,
         entry_id=line.entry_id,
         due=line.due,
-        days_since=(on - line.due).days if late and line.due else None,
+        days_since=late or None,
     )
 
 

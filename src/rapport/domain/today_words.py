@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rapport.domain import in_words
 from rapport.domain.offers import Side
 from rapport.domain.person_words import contact_word
+from rapport.domain.today import Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from rapport.domain.entries import Channel
     from rapport.domain.ledger import Line
     from rapport.domain.rhythm import Rhythm
     from rapport.domain.today import Today
 
+TITLES: Mapping[Section, str] = {
+    Section.OWED_BY_ME: "I owe",
+    Section.OWED_TO_ME: "I am waiting for",
+    Section.QUIET: "Quiet for too long",
+    Section.OCCASIONS: "Days to honour",
+    Section.MAKE_RIGHT: "Make it right",
+    Section.WITHOUT_NOTE: "Visits without a note",
+    Section.ASK: "Facts to ask about",
+}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PER = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 _NEAR = {0: "today", 1: "tomorrow"}
@@ -24,7 +34,7 @@ _PATTERNS: Mapping[str, str] = {
     "by me": "You promised: {text}",
     "by them": "{who} promised: {text}",
     "no day": "no day was said",
-    "late": "{count} late",
+    "late": "{length} late",
     "due": "due {day}",
     "quiet": "You usually meet every {usual}; now it has been {gone}.",
     "quiet, set": "You want to meet every {usual}; now it has been {gone}.",
@@ -104,33 +114,28 @@ def since_words(day: date) -> str:
     return _PATTERNS["since"].format(day=in_words.month_title(day))
 
 
-def late_words(days: int) -> str:
+def late_words(due: date, on: date) -> str:
     """Say by how much something is late: "two days late", "three weeks late"."""
-    count, unit = _length(days)
-    number, words = in_words.count_words(count, unit).split(" ")
-    return _PATTERNS["late"].format(
-        count=f"{in_words.NUMBERS[count] if count < len(in_words.NUMBERS) else number} {words}"
-    )
+    return _PATTERNS["late"].format(length=in_words.length_words(due, on))
 
 
 def promise_aside(due: date | None, on: date) -> str:
     """Say when a promise is due: "two days late", "today", "on Friday", "no day was said"."""
     if due is None:
         return _PATTERNS["no day"]
-    return late_words((on - due).days) if due < on else near_day(due, on).removeprefix("on ")
+    return late_words(due, on) if due < on else near_day(due, on).removeprefix("on ")
 
 
 def promise_why(line: Line, on: date) -> str:
     """Say why a promise stands on Today."""
     said = _PATTERNS["by me" if line.by is Side.ME else "by them"].format(who=line.customer, text=line.text)
-    if line.due is None:
-        return f"{said}; {_PATTERNS['no day']}."
-    when = late_words((on - line.due).days) if line.due < on else f"due {near_day(line.due, on).removeprefix('on ')}"
-    return f"{said}; {when}."
+    when = promise_aside(line.due, on)
+    return f"{said}; {_PATTERNS['due'].format(day=when) if line.due and line.due >= on else when}."
 
 
 def quiet_why(rhythm: Rhythm, gone: int, *, need: str = "") -> str:
-    """Say why somebody has been quiet too long, and what more there is to it."""
+    """Say why somebody has been quiet too long, for `gone` days, and what more there is to it."""
+    last = date.fromordinal(rhythm.last_day)
     if rhythm.longest_days and gone >= rhythm.longest_days:
         key, usual = "quiet, longest", float(rhythm.longest_days)
     elif rhythm.ideal_days:
@@ -139,7 +144,7 @@ def quiet_why(rhythm: Rhythm, gone: int, *, need: str = "") -> str:
         key, usual = "quiet", rhythm.usual_days
     else:
         key, usual = "quiet, new", 0.0
-    words = gone_words(gone, usual) if usual else in_words.count_words(*_length(gone))
+    words = gone_words(gone, usual) if usual else in_words.count_words(*in_words.length(last, last + timedelta(gone)))
     said = [_PATTERNS[key].format(usual=every_words(usual), gone=words)]
     if rhythm.ambassador:
         said.append(_PATTERNS["ambassador"])
@@ -201,11 +206,4 @@ def headline(today: Today, late: int, due: int) -> str:
 
 
 def _promises(count: int) -> str:
-    number = in_words.NUMBERS[count] if count < len(in_words.NUMBERS) else f"{count:,}"
-    return f"{number.capitalize()} {'promise' if count == 1 else 'promises'}"
-
-
-def _length(days: int) -> tuple[int, str]:
-    """Give a span of days as a count of whole units, as people would say how long ago something was."""
-    unit = "day" if days < 14 else "week" if days < 2 * _PER["month"] else "month" if days < 730 else "year"
-    return int(days / _PER[unit]), unit
+    return f"{in_words.number_words(count).capitalize()} {'promise' if count == 1 else 'promises'}"

@@ -7,16 +7,15 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rapport.domain.folding import fold
 from rapport.domain.in_words import day_words
-from rapport.domain.ledger import days_late
+from rapport.domain.promising import is_late
 from rapport.domain.today_words import day_title, late_words
 from rapport.pages.template import fill, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from rapport.domain.ledger import Line
+    from rapport.domain.promising import Promise
     from rapport.pages.look import PageLook
 
 WORDS: Mapping[str, str] = {
@@ -30,7 +29,7 @@ WORDS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Promise:
+class _Written:
     """A promise as it is written: `aside` says whose it is or when it is due, whichever does not head the row."""
 
     text: str
@@ -44,13 +43,13 @@ class _Side:
 
     title: str
     none: str
-    rows: tuple[tuple[str, tuple[_Promise, ...]], ...]
+    rows: tuple[tuple[str, tuple[_Written, ...]], ...]
 
 
 def promises_page(
     title: str,
-    mine: Sequence[Line] | None,
-    theirs: Sequence[Line] | None,
+    mine: Sequence[Promise] | None,
+    theirs: Sequence[Promise] | None,
     on: date,
     look: PageLook,
     *,
@@ -62,35 +61,35 @@ def promises_page(
     """
     rows = _by_customer if by_customer else _by_day
     sides = [
-        _Side(WORDS[key], WORDS[f"none {key}"], tuple(rows(lines, on)))
-        for key, lines in (("mine", mine), ("theirs", theirs))
-        if lines is not None
+        _Side(WORDS[key], WORDS[f"none {key}"], tuple(rows(promises, on)))
+        for key, promises in (("mine", mine), ("theirs", theirs))
+        if promises is not None
     ]
     day = WORDS["on"].format(day=day_title(on), year=on.year)
     return fill("promises.html", look, title=title, day=day, sides=sides)
 
 
-def _by_day(lines: Sequence[Line], on: date) -> Iterator[tuple[str, tuple[_Promise, ...]]]:
-    for due, group in groupby(sorted(lines, key=_due_first), key=lambda line: line.due):
+def _by_day(promises: Sequence[Promise], on: date) -> Iterator[tuple[str, tuple[_Written, ...]]]:
+    for due, group in groupby(sorted(promises, key=_due_first), key=lambda promise: promise.due):
         heading = day_words(due, on) if due else WORDS["no day"]
-        yield heading, tuple(_written(line, on, line.customer) for line in group)
+        yield heading, tuple(_written(promise, on, promise.name) for promise in group)
 
 
-def _by_customer(lines: Sequence[Line], on: date) -> Iterator[tuple[str, tuple[_Promise, ...]]]:
-    for _, group in groupby(sorted(sorted(lines, key=_due_first), key=_whose), key=_whose):
+def _by_customer(promises: Sequence[Promise], on: date) -> Iterator[tuple[str, tuple[_Written, ...]]]:
+    for _, group in groupby(sorted(sorted(promises, key=_due_first), key=_whose), key=_whose):
         theirs = tuple(group)
-        dues = (unbroken(day_words(line.due, on)) if line.due else "" for line in theirs)
-        yield theirs[0].customer, tuple(_written(line, on, due) for line, due in zip(theirs, dues, strict=True))
+        dues = (unbroken(day_words(promise.due, on)) if promise.due else "" for promise in theirs)
+        yield theirs[0].name, tuple(_written(promise, on, due) for promise, due in zip(theirs, dues, strict=True))
 
 
-def _due_first(line: Line) -> tuple[date, str, int]:
-    return line.due or date.max, fold(line.customer), line.id
+def _due_first(promise: Promise) -> tuple[date, str, int]:
+    return promise.due or date.max, promise.sort_name, promise.id
 
 
-def _whose(line: Line) -> tuple[str, int]:
-    return fold(line.customer), line.customer_id
+def _whose(promise: Promise) -> tuple[str, int]:
+    return promise.sort_name, promise.customer_id
 
 
-def _written(line: Line, on: date, aside: str) -> _Promise:
-    late = days_late(line, on)
-    return _Promise(line.text, aside, unbroken(late_words(late)) if late else "")
+def _written(promise: Promise, on: date, aside: str) -> _Written:
+    late = late_words(promise.due, on) if promise.due and is_late(promise, on) else ""
+    return _Written(promise.text, aside, unbroken(late))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapport.domain.in_words import NUMBERS
+from rapport.domain.in_words import number_words
 from rapport.domain.today import Section
 
 if TYPE_CHECKING:
@@ -105,5 +105,4 @@ def _counted(today: Today, owed: list[Matter], days: list[Matter]) -> Iterator[s
     counts = {"late": late, "due": len(owed) - late, "day": len(honoured), "coming": len(coming)}
     for key, count in counts.items():
         if count:
-            number = NUMBERS[count].capitalize() if count < len(NUMBERS) else f"{count:,}"
-            yield _COUNTED[key][count > 1].format(count=number)
+            yield _COUNTED[key][count > 1].format(count=number_words(count).capitalize())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapport.domain.in_words import DAYS, MONTHS, NUMBERS, ago, day_words
+from rapport.domain.in_words import DAYS, MONTHS, ago, day_words, length_words
 from rapport.domain.ledger import LineKind, State, days_late, next_day, turning
 from rapport.domain.offers import Side
+from rapport.domain.today_words import late_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,9 +38,9 @@ def who_owes(by: Side | None, name: str) -> str:
 
 def due_words(line: Line, today: date) -> str:
     """Say when an open promise is due, or how late it is."""
-    if late := days_late(line, today):
-        return "one day late" if late == 1 or line.due is None else f"{length_words(line.due, today)} late"
-    return "no date" if line.due is None else near_day(line.due, today)
+    if line.due is None:
+        return "no date"
+    return late_words(line.due, today) if days_late(line, today) else near_day(line.due, today)
 
 
 def near_day(day: date, today: date) -> str:
@@ -50,15 +51,6 @@ def near_day(day: date, today: date) -> str:
 def whole_day(day: date) -> str:
     """Name a day with all there is to it: "Fri 3 April 2026"."""
     return f"{DAYS[day.weekday()]} {long_day(day.month, day.day, day.year)}"
-
-
-def length_words(day: date, today: date) -> str:
-    """Say how far a day lies from today: "two days", "five weeks"."""
-    apart = abs((day - today).days)
-    if apart < 2:
-        return ("no days", "one day")[apart]
-    number, _, unit = ago(day, today).removesuffix(" ago").removeprefix("in ").partition(" ")
-    return f"{NUMBERS[int(number)] if number.isdigit() and int(number) < len(NUMBERS) else number} {unit}"
 
 
 def closed_words(line: Line, today: date) -> str:
@@ -104,7 +96,7 @@ def coming_words(line: Line, today: date) -> str:
     if not line.yearly and coming.year != today.year:
         day = f"{day} {coming.year}"
     apart = (coming - today).days
-    return f"{day}, {ago(coming, today) if apart < 2 else f'in {length_words(coming, today)}'}"
+    return f"{day}, {ago(coming, today) if apart < 2 else f'in {length_words(today, coming)}'}"
 
 
 def is_over(line: Line, today: date) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapport.domain.offers import Side
 from rapport.domain.promising import LATELY, PromiseOrder, Standing, Whose, standing
 from rapport.pages.look import Paper, paper_look
 from rapport.pages.promises import promises_page
@@ -40,11 +39,10 @@ def read(journal: Journal, on: date, most: int | None = None) -> Told:
 
 def page_to_print(journal: Journal, wanted: Wanted, on: date, *, mirrored: bool = False) -> str:
     """Give the open promises that are wanted as a page of A4, '' for none; a side not asked for is left out."""
-    ids = {promise.id for promise in find(journal.promises(on), (), wanted).promises}
-    lines = [line for line in journal.open_promises() if line.id in ids]
-    mine = [line for line in lines if line.by is not Side.THEM]
-    theirs = [line for line in lines if line.by is Side.THEM]
-    if not lines:
+    promises = find(journal.promises(on), (), wanted).promises
+    mine = [promise for promise in promises if promise.is_mine]
+    theirs = [promise for promise in promises if not promise.is_mine]
+    if not promises:
         return ""
     return promises_page(
         f"{TITLE}: “{wanted.words}”" if wanted.words else TITLE,

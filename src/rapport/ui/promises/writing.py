@@ -51,7 +51,7 @@ class Doing(NamedTuple):
         promise, day = self.promise, day_words(self.until, self.today) if self.until else ""
         pattern, late = _SENTENCES[self.deed], ""
         if self.deed is Deed.KEPT and promise.due and is_late(promise, self.today):
-            pattern, late = _KEPT_LATE, late_words((self.today - promise.due).days)
+            pattern, late = _KEPT_LATE, late_words(promise.due, self.today)
         elif not self.until:
             pattern = {Deed.LATER: _AWAKE, Deed.DUE: _NO_DAY}.get(self.deed, pattern)
         return pattern.format(text=promise.text, name=promise.name, day=day, late=late)

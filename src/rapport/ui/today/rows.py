@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.domain.in_words import NUMBERS
 from rapport.domain.today import MOST, PROMISES, Part, Section
-from rapport.domain.today_words import headline
+from rapport.domain.today_words import TITLES, headline
 from rapport.ui.widgets.matter_rows import AllRow, Deed, HeadingRow, MatterRow
 
 if TYPE_CHECKING:
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
     from rapport.domain.today import Matter, Today
     from rapport.ui.widgets.matter_rows import Row
 
-TITLES: Mapping[Section, str] = {
-    Section.OWED_BY_ME: "I owe",
-    Section.OWED_TO_ME: "I am waiting for",
-    Section.QUIET: "Quiet for too long",
-    Section.OCCASIONS: "Days to honour",
-    Section.MAKE_RIGHT: "Make it right",
-    Section.WITHOUT_NOTE: "Visits without a note",
-    Section.ASK: "Facts to ask about",
-}
 _LOYAL_FIRST = "the loyal first"
 _SHOW_ALL = "Show all {count:,}"
 _LATE, _TODAY = "{count} late", "{count} today"
