@@ -18,8 +18,8 @@ from rapport.domain.people import Company, CompanyId, Customer, CustomerId, Welc
 from rapport.domain.promising import PromiseOrder, Whose
 from rapport.domain.today import Section
 from rapport.store import Journal
-from rapport.ui.customers.photos import Photos
 from rapport.ui.promises import PromisesPane
+from rapport.ui.widgets.photos import Photos
 
 TODAY = NOW.date()
 SAID = ("the pump curve", "a call about the warranty", "photos of the damaged track", "the price list for the summer")

@@ -17,8 +17,8 @@ from rapport.domain.ledger import Line, LineId, LineKind, Topic
 from rapport.domain.offers import Side
 from rapport.domain.people import Company, CompanyId, Customer, CustomerId
 from rapport.store import Journal
-from rapport.ui.customers.photos import Photos
 from rapport.ui.today import TodayPane
+from rapport.ui.widgets.photos import Photos
 
 TODAY = NOW.date()
 MANY = [
@@ -50,7 +50,7 @@ def _ask(pane: TodayPane, content: str) -> None:
     _settle(*[Qt.Key.Key_L] * (content != "long names"), pane=pane)
     row = pane.list.current()
     if content == "long names" and row is not None:
-        pane._deeds._ask_day(row, pane._matters[row.key])  # the menu before it cannot be opened without a screen
+        pane._deeds._ask_until(row, row.name, lambda _day: None)  # the menu before it cannot be opened without a screen
         QTest.keyClicks(QApplication.focusWidget(), "next Tuesday")
 
 

@@ -6,7 +6,7 @@ Each is built when it is first shown. Whatever a page says comes out here, so th
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rapport.ui.panes import Panes
     from rapport.ui.promises import PromisesPane
     from rapport.ui.today import TodayPane
+    from rapport.ui.widgets.matter_page import MattersPage
 
     Judging: TypeAlias = ByHeartPane | CardPane | TodayPane
     """A page that looks at rhythms and facts."""
@@ -193,8 +194,8 @@ class Views(QObject):
         self._judge(pane)
         return pane
 
-    def _show_photos(self, page: PromisesPane | TodayPane) -> None:
-        from rapport.ui.customers.photos import Photos  # noqa: PLC0415 - after the list is painted
+    def _show_photos(self, page: MattersPage[Any, Any]) -> None:
+        from rapport.ui.widgets.photos import Photos  # noqa: PLC0415 - after the list is painted
 
         page.show_photos(Photos(self._desk, page.customers_seen, page))
 

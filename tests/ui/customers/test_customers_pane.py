@@ -16,8 +16,8 @@ from rapport.domain.offers import Side
 from rapport.domain.people import Contact, CustomerOrder, Shelf
 from rapport.domain.troubles import Trouble, TroubleKind
 from rapport.ui.customers import CustomersPane
-from rapport.ui.customers.photos import small
 from rapport.ui.widgets.labels import plain_tip
+from rapport.ui.widgets.photos import small
 
 SIGNALS = (
     "customer_picked",

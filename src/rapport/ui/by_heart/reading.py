@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from rapport.ui.widgets.photos import small
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from PySide6.QtGui import QImage
 
     from rapport.domain.by_heart import Question
     from rapport.domain.habits import Habits
@@ -28,21 +29,8 @@ class Opened:
 
 
 def read_round(journal: Journal, on: date, habits: Habits, side: int) -> Opened:
-    """Read a round; faces are at least `side` device pixels each way, where the photo is."""
+    """Read a round; faces are `side` device pixels square."""
     questions = journal.questions(on, habits)
     people = dict.fromkeys(question.key.customer_id for question in questions)
-    read = {customer_id: _face(photo, side) for customer_id, photo in journal.photos(people).items()}
+    read = {customer_id: small(photo, side) for customer_id, photo in journal.photos(people).items()}
     return Opened(on, questions, {customer_id: face for customer_id, face in read.items() if not face.isNull()})
-
-
-def _face(photo: bytes, side: int) -> QImage:
-    """Give an encoded picture made small; a null image if it is none."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(photo))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    whole = reader.size()
-    if whole.isValid():
-        reader.setScaledSize(whole.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
-    return reader.read()

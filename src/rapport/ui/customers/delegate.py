@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from rapport.domain.people import CustomerLine
     from rapport.ui.customers.model import CustomersModel
-    from rapport.ui.customers.photos import Photos
     from rapport.ui.theme import Metrics
+    from rapport.ui.widgets.photos import Photos
 
 _INSET, _PAD, _GAP = 8, 12, 10
 """From the pane's edge to the row's, from there to the round mark, from there to the words; at the base text size."""

@@ -19,12 +19,12 @@ from rapport.ui.customers.list_place import ListPlace
 from rapport.ui.customers.list_view import CustomersView
 from rapport.ui.customers.model import CustomersModel
 from rapport.ui.customers.new_customer import NewCustomerCard
-from rapport.ui.customers.photos import Photos
 from rapport.ui.customers.places import Places
 from rapport.ui.customers.roster import Roster
 from rapport.ui.customers.row_menu import row_menu
 from rapport.ui.settings import View
 from rapport.ui.theme import metrics_of
+from rapport.ui.widgets.photos import Photos
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from rapport.domain.habits import Habits
 from rapport.domain.override import override
-from rapport.domain.today import MOST, Section
+from rapport.domain.today import MOST, Matter, Section, Today
 from rapport.domain.today_words import day_title
 from rapport.local_time import local_now
 from rapport.ui.theme import metrics_of
@@ -18,79 +18,45 @@ from rapport.ui.today.rows import count_shown, day_words, is_late, key_of, rows_
 from rapport.ui.widgets.empty import EmptyPlace
 from rapport.ui.widgets.labels import ElidedLabel, plain_label
 from rapport.ui.widgets.matter_model import MattersModel
+from rapport.ui.widgets.matter_page import AGAIN, MattersPage
 from rapport.ui.widgets.matter_places import page_margin
-from rapport.ui.widgets.matter_rows import Deed, MatterRow
 from rapport.ui.widgets.matter_view import MattersView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable
     from datetime import datetime
 
-    from PySide6.QtCore import SignalInstance
-    from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from rapport.desk import Desk
     from rapport.domain.changes import Change
-    from rapport.domain.people import CustomerId
-    from rapport.domain.today import Matter, Today
 
-_SOON = 120
-"""How long news may gather before the page is read anew, in milliseconds."""
-_FIRST_ENTRY, _AN_ENTRY, _AGAIN = "Write the first entry", "Write an entry", "Try again"
+_FIRST_ENTRY, _AN_ENTRY = "Write the first entry", "Write an entry"
 
 
-class PhotoSource(Protocol):
-    """Where small photos come from; the window has one."""
+class TodayPane(MattersPage[Today, Matter]):
+    """Who needs me today, and why; it counts what it shows before one asks for all of a section."""
 
-    arrived: SignalInstance
-
-    def photo(self, customer_id: CustomerId, side: int) -> QPixmap | None:
-        """Give a photo `side` device pixels square, or None for now."""
-
-    def forget(self, customer_ids: Iterable[CustomerId]) -> None:
-        """Let go of the photos of customers who may have another now."""
-
-
-class TodayPane(QFrame):
-    """Who needs me today, and why."""
-
-    customer_picked = Signal(object)
-    """A CustomerId: go to them."""
-    card_requested = Signal(object)
-    """A CustomerId."""
-    entry_requested = Signal(object, object, str)
-    """A CustomerId, the EntryId in their timeline, and the sentence that is meant there, '' for none."""
     entry_edit_requested = Signal(object)
     """An EntryId: a note is to be written into it."""
-    write_requested = Signal(object)
-    """A CustomerId to write an entry about, or None for one about anybody."""
-    put_away = Signal(object, str)
-    """A `Change`, and what was done, which a notice may say and offer to take back."""
-    back_requested = Signal()
-    counted = Signal(int, bool)
-    """How many matters the page shows, and whether a promise among them is late."""
-    shown = Signal()
-    """What was asked for by `show_today` is painted."""
 
     def __init__(self, desk: Desk, clock: Callable[[], datetime] = local_now, parent: QWidget | None = None) -> None:
         """Ask nothing yet; `clock` gives the time here, aware."""
-        super().__init__(parent)
-        self._desk, self._clock = desk, clock
+        rows = MattersView(MattersModel(), "Today")
+        rows.model().setParent(rows)
+        super().__init__(desk, rows, EmptyPlace("calendar", ""), TodayDeeds(desk, clock, rows), parent)
+        self._clock = clock
         self._habits = Habits()
         self._today: Today | None = None
-        self._waiting: Today | None = None
         self._matters: dict[Hashable, Matter] = {}
         self._whole: Section | None = None
-        self._follows = self._telling = self._focus_wanted = False
-        self._act: Callable[[], None] = self.refresh
+        self._follows = False
         self._title = ElidedLabel(kind="name")
         self._headline = plain_label(kind="quiet", wrap=True)
-        self.list = MattersView(MattersModel(self), "Today")
-        self._empty = EmptyPlace("calendar", "")
-        self._deeds = TodayDeeds(desk, clock, self.list)
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._lay_out()
-        self._connect()
+        self._desk.changed.connect(self._on_changed)
+        self.list.all_wanted.connect(self._show_whole)
 
     # What the window tells
 
@@ -121,38 +87,13 @@ class TodayPane(QFrame):
             if self._follows:
                 self.refresh()
 
-    def show_photos(self, photos: PhotoSource) -> None:
-        """Show photos where there are any; `customers_seen` are those wanted."""
-        self.list.show_photos(photos.photo)
-        photos.arrived.connect(self.list.viewport().update)
-        self._desk.changed.connect(lambda change: photos.forget(change.customers))
-
-    def customers_seen(self) -> Iterator[CustomerId]:
-        """Give the customers whose rows are in sight."""
-        return (row.customer_id for row in self.list.rows_seen() if isinstance(row, MatterRow))
-
-    def focus_first(self) -> None:
-        """Go to the rows, or to the one action where there are none."""
-        self._focus_wanted = self._today is None
-        if not self._focus_wanted:
-            (self.list if self._places.currentWidget() is self.list else self._empty.button).setFocus()
-
     # Putting together
 
     def _lay_out(self) -> None:
-        self.setProperty("kind", "page")
-        self.setAccessibleName("Today")
-        self._places = QStackedWidget()
-        for place in (QWidget(), self.list, self._empty):
-            self._places.addWidget(place)
         self._header = QVBoxLayout()
         self._header.addWidget(self._title)
         self._header.addWidget(self._headline)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._header)
-        column.addWidget(self._places, 1)
+        self._column.insertLayout(0, self._header)
         self._size()
 
     def _size(self) -> None:
@@ -161,37 +102,22 @@ class TodayPane(QFrame):
         self._header.setContentsMargins(margin, metrics.scaled(24), margin, metrics.scaled(14))
         self._header.setSpacing(metrics.scaled(4))
 
-    def _connect(self) -> None:
-        self._deeds.done.connect(self._on_done)
-        self._deeds.going.connect(self.list.drop)
-        self._desk.changed.connect(self._on_changed)
-        self._desk.troubled.connect(self._on_trouble)
-        self._empty.acted.connect(self._do_the_one_thing)
-        self._soon.timeout.connect(self.refresh)
-        self.list.all_wanted.connect(self._show_whole)
-        self.list.deed_wanted.connect(self._do)
-        self.list.field_closed.connect(self._show_what_waited)
-        self.list.left.connect(self.back_requested)
-        self.list.painted.connect(self.shown)
-
     # What the journal says
 
-    def _take(self, today: Today) -> None:
-        """Show the day, but let nobody lose what they are typing in a row."""
-        if self.list.is_asking:
-            self._waiting = today
-        else:
-            self._show(today)
+    @property
+    @override
+    def _is_read(self) -> bool:
+        return self._today is not None
 
-    def _show_what_waited(self) -> None:
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self._show(waiting)
+    @override
+    def _matter(self, key: Hashable) -> Matter | None:
+        return self._matters.get(key)
 
-    def _show(self, today: Today) -> None:
+    @override
+    def _show(self, told: Today) -> None:
         first = self._today is None
-        self._today = today
-        today = without(today, self._deeds.gone)
+        self._today = told
+        today = without(told, self._deeds.gone)
         self._matters = {key_of(matter): matter for part in today.parts.values() for matter in part.matters}
         self._title.setText(day_title(today.on))
         self._headline.setText(day_words(today))
@@ -206,8 +132,6 @@ class TodayPane(QFrame):
             self._say(self._headline.text(), action, lambda: self.write_requested.emit(None))
         self.counted.emit(count_shown(today), is_late(today))
         self._tell_when_shown()
-        if self._focus_wanted:
-            self.focus_first()
 
     def _first_hidden(self, today: Today) -> Hashable:
         """Give the matter that comes where the way to all of them was."""
@@ -217,71 +141,25 @@ class TodayPane(QFrame):
     def _show_trouble(self, error: Exception) -> None:
         self._title.setText(day_title(self._clock().date()))
         self._headline.hide()
-        self._say(str(error), _AGAIN, self.refresh)
+        self._say(str(error), AGAIN, self.refresh)
         self._tell_when_shown()
-
-    def _say(self, sentence: str, action: str, act: Callable[[], None]) -> None:
-        self._act = act
-        self._empty.say(sentence, action)
-        self._bring(self._empty)
-
-    def _do_the_one_thing(self) -> None:
-        self._act()
-
-    def _bring(self, place: QWidget) -> None:
-        """Put the rows, or the empty place, on the page, and take the focus along."""
-        inside = self.isAncestorOf(self.focusWidget()) and self.focusWidget() is not None
-        if self._places.currentWidget() is place:
-            return
-        self._places.setCurrentWidget(place)
-        if inside:
-            (self.list if place is self.list else self._empty.button).setFocus()
-
-    def _tell_when_shown(self) -> None:
-        if not self._telling:
-            return
-        self._telling = False
-        if self._places.currentWidget() is self.list:
-            self.list.tell_when_painted()
-        else:
-            QTimer.singleShot(0, self, self.shown.emit)
 
     def _on_changed(self, _change: Change) -> None:
         if self._follows:
             self._soon.start()
 
-    def _on_trouble(self, _error: Exception) -> None:
-        """Show again what could not be done; the window says why."""
-        if self._deeds.gone:
-            self._deeds.gone.clear()
-            self.refresh()
-
     # What a person does
 
-    def _do(self, deed: Deed, row: MatterRow) -> None:
-        matter = self._matters.get(row.key)
-        if matter is None:
-            return
-        if deed is Deed.CUSTOMER:
-            self.customer_picked.emit(matter.customer_id)
-        elif deed is Deed.CARD:
-            self.card_requested.emit(matter.customer_id)
-        elif deed is Deed.SOURCE:
-            self.entry_requested.emit(matter.customer_id, matter.entry_id, matter.quote)
-        elif deed is not Deed.WRITE:
-            self._deeds.do(deed, row, matter)
-        elif matter.section is Section.WITHOUT_NOTE:
+    @override
+    def _write_about(self, matter: Matter) -> None:
+        if matter.section is Section.WITHOUT_NOTE:
             self.entry_edit_requested.emit(matter.entry_id)
         else:
-            self.write_requested.emit(matter.customer_id)
+            super()._write_about(matter)
 
     def _show_whole(self, section: Section) -> None:
         """Show a section whole, and it alone: one looks at one at a time."""
         self._whole = section
-        self.refresh()
-
-    def _on_done(self, change: Change, sentence: str) -> None:
-        self.put_away.emit(change, sentence)
         self.refresh()
 
     @override
