@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapport.domain.doorstep import Known, card_of
-from rapport.domain.entries import EntryId
 from rapport.domain.habits import Habits
 from rapport.domain.people import BuyingRole, CustomerId
 from rapport.store.customers import Customers
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rapport.domain.card import Card
-    from rapport.domain.entries import Entry
+    from rapport.domain.entries import Entry, EntryId
     from rapport.domain.ledger import Line
     from rapport.domain.people import Customer
 
@@ -53,14 +52,8 @@ class Cards(Customers, Ledger, Entries, Ties):
 
     def last_contact(self, customer_id: CustomerId) -> Entry | None:
         """Give the last contact with a customer up to now, None if there was none."""
-        number = self.database.value(
-            """SELECT e.id FROM entry_customer l CROSS JOIN entry e ON e.id=l.entry_id
-            WHERE l.customer_id=? AND l.happened_at<=? AND e.deleted_at IS NULL AND e.channel<>'note'
-            ORDER BY l.happened_at DESC, l.entry_id DESC LIMIT 1""",
-            customer_id,
-            seconds(self.clock()),
-        )
-        return None if number is None else self.entry(EntryId(number))
+        last = self.last_contact_of(customer_id, seconds(self.clock()))
+        return None if last is None else self.entry(last[0])
 
     def _deciders(self, customer: Customer) -> tuple[tuple[CustomerId, str], ...]:
         rows = self.database.rows(

@@ -63,6 +63,17 @@ class Entries(Connected):
         sql = f"{_ENTRY} FROM entry e WHERE e.id=? AND e.deleted_at IS NULL"
         return self._entries([row for entry_id in ids if (row := self.database.row(sql, entry_id))])
 
+    def last_contact_of(self, customer_id: CustomerId, until: int) -> tuple[EntryId, Channel] | None:
+        """Give the last contact up to a moment, in seconds since 1970, and its channel; None if there was none."""
+        row = self.database.row(
+            """SELECT e.id, e.channel FROM entry_customer l CROSS JOIN entry e ON e.id=l.entry_id
+            WHERE l.customer_id=? AND l.happened_at<=? AND e.deleted_at IS NULL AND e.channel<>'note'
+            ORDER BY l.happened_at DESC, l.entry_id DESC LIMIT 1""",
+            customer_id,
+            until,
+        )
+        return None if row is None else (EntryId(row[0]), Channel(row[1]))
+
     def revisions(self, entry_id: EntryId) -> tuple[Revision, ...]:
         """Give what an entry said before, the newest of the earlier texts first."""
         rows = self.database.rows(

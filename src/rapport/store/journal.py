@@ -19,7 +19,6 @@ from rapport.store.recalling import Recalling
 from rapport.store.search import Search
 from rapport.store.taking_in import TakingIn
 from rapport.store.times import seconds
-from rapport.store.todays import Todays
 from rapport.store.writing import Drafts
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Journal(Plans, Companies, Drafts, Todays, Later, Recalling, Search, TakingIn, Composing):
+class Journal(Plans, Companies, Drafts, Recalling, Later, Search, TakingIn, Composing):
     """All of it: one database file, opened on the thread that uses it.
 
     Every write is one transaction and one step, and returns the `Change` it made. Raises Trouble when the disk or the

@@ -29,12 +29,12 @@ from rapport.domain.entries import EntryId
 from rapport.domain.habits import Habits
 from rapport.domain.ledger import LineId, day_of_occasion
 from rapport.domain.people import BuyingRole, CustomerId, Welcome
-from rapport.domain.rhythm import DUE_AT, OVERDUE_AT
-from rapport.store.ledger import LINE, ORDER, Ledger
+from rapport.store.ledger import LINE, ORDER
 from rapport.store.times import when
+from rapport.store.todays import ACTIVE, Todays
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rapport.domain.by_heart import Question, QuestionKey
     from rapport.domain.ledger import Line
@@ -45,17 +45,17 @@ MOST_LOOKED_AT = 100
 MOST_DECIDERS = 3
 Found = tuple[int, int, str]
 """A customer, how near the reason to think of them is, and how welcome one is there."""
-_ACTIVE = "c.deleted_at IS NULL AND c.archived_at IS NULL AND c.welcome<>'do not contact'"
 
 
-class Recalling(Ledger):
+class Recalling(Todays):
     """Asked what to guess about whom, and told how that went."""
 
     def questions(
-        self, on: date, habits: Habits | None = None, meeting: Collection[CustomerId] = ()
+        self, on: date, habits: Habits | None = None, meeting: Iterable[CustomerId] = ()
     ) -> tuple[Question, ...]:
         """Give the questions of one round on the day `on`; `meeting` are those one will meet, whatever else is due."""
-        turns = in_turn(_turns(self.database, on, habits or Habits(), meeting))
+        quiet, _ = self.quiet_people(on, habits or Habits(), MOST_LOOKED_AT)
+        turns = in_turn(_turns(self.database, on, meeting, [rhythm.customer_id for rhythm in quiet]))
         return round_of(map(partial(_person, self), islice(turns, MOST_LOOKED_AT)), on)
 
     def recalled(self, key: QuestionKey, on: date, *, knew: bool) -> None:
@@ -99,7 +99,7 @@ class Recalling(Ledger):
         )
 
 
-def _turns(database: Database, on: date, habits: Habits, meeting: Collection[CustomerId]) -> Iterator[Turn]:
+def _turns(database: Database, on: date, meeting: Iterable[CustomerId], quiet: Iterable[CustomerId]) -> Iterator[Turn]:
     """Give who may be asked about, and again for each reason there is."""
     asked = dict(
         database.rows(
@@ -110,13 +110,12 @@ def _turns(database: Database, on: date, habits: Habits, meeting: Collection[Cus
             (on + timedelta(days=LONGEST_GAP)).isoformat(),  # asked by a clock that was ahead
         )
     )
-    places: Iterator[Found] = ((customer_id, place, Welcome.WELCOME) for place, customer_id in enumerate(meeting))
     for why, found in (
-        (Why.MEETING, places),
+        (Why.MEETING, _in_their_order(meeting)),
         (Why.PROMISE, _promised(database, on)),
         (Why.PLAN, _planned(database, on)),
         (Why.OCCASION, _honoured(database, on)),
-        (Why.QUIET, _quiet(database, on, habits)),
+        (Why.QUIET, _in_their_order(quiet)),
     ):
         for customer_id, near, welcome in found:
             if may_be_asked(why, Welcome(welcome)):
@@ -124,11 +123,16 @@ def _turns(database: Database, on: date, habits: Habits, meeting: Collection[Cus
                 yield Turn(CustomerId(customer_id), why, near, missed=missed, due=customer_id in asked)
 
 
+def _in_their_order(people: Iterable[CustomerId]) -> Iterator[Found]:
+    """Give people who come one after the other; how welcome one is counts when something is to be asked."""
+    return ((customer_id, place, Welcome.WELCOME) for place, customer_id in enumerate(people))
+
+
 def _promised(database: Database, on: date) -> Sequence[Found]:
     return database.rows(
         f"""SELECT c.id, CAST(min(abs(julianday(l.due) - julianday(?))) AS INTEGER), c.welcome
         FROM ledger l JOIN customer c ON c.id=l.customer_id
-        WHERE l.kind='promise' AND l.state='open' AND l.deleted_at IS NULL AND l.due BETWEEN ? AND ? AND {_ACTIVE}
+        WHERE l.kind='promise' AND l.state='open' AND l.deleted_at IS NULL AND l.due BETWEEN ? AND ? AND {ACTIVE}
         GROUP BY c.id""",
         on.isoformat(),
         (on - PROMISE_WITHIN).isoformat(),
@@ -140,7 +144,7 @@ def _planned(database: Database, on: date) -> Sequence[Found]:
     """Give who was met lately, with a plan for the next time that was not used yet, the last met first."""
     return database.rows(
         f"""SELECT id, ? - last_day, welcome FROM customer c WHERE plan_on IS NOT NULL AND plan_want || plan_ask <> ''
-        AND last_day BETWEEN ? AND ? AND last_day <= CAST(julianday(plan_on) - 1721424.5 AS INTEGER) AND {_ACTIVE}""",
+        AND last_day BETWEEN ? AND ? AND last_day <= CAST(julianday(plan_on) - 1721424.5 AS INTEGER) AND {ACTIVE}""",
         on.toordinal(),
         on.toordinal() - PLAN_DAYS,
         on.toordinal(),
@@ -152,7 +156,7 @@ def _honoured(database: Database, on: date) -> Iterator[Found]:
     rows = database.rows(
         f"""SELECT c.id, l.month, l.day, l.year, l.yearly, c.welcome FROM ledger l JOIN customer c ON c.id=l.customer_id
         WHERE l.kind='occasion' AND l.deleted_at IS NULL AND (l.month=? AND l.day>=? OR l.month=? AND l.day<=?)
-        AND {_ACTIVE}""",
+        AND {ACTIVE}""",
         on.month,
         on.day,
         last.month,
@@ -164,24 +168,7 @@ def _honoured(database: Database, on: date) -> Iterator[Found]:
             yield customer_id, (coming - on).days, welcome
 
 
-def _quiet(database: Database, on: date, habits: Habits) -> Iterator[Found]:
-    """Give who has been quiet too long, as `rhythm.standing` and `rhythm.quiet_first` have it, the first of them."""
-    rows = database.rows(
-        f"""SELECT id, welcome FROM (SELECT id, welcome, loyal OR ambassador AS comes_first, ?1 - last_day AS gone,
-        coalesce(nullif(ideal_days, 0), nullif(usual_days, 0), ?2) AS usual, nullif(longest_days, 0) AS longest
-        FROM customer c WHERE last_day IS NOT NULL AND {_ACTIVE} AND NOT EXISTS (SELECT 1 FROM snooze s
-        WHERE s.customer_id=c.id AND s.section='quiet' AND s.until>?3 AND s.deleted_at IS NULL))
-        WHERE gone >= {DUE_AT} * usual OR gone >= longest
-        ORDER BY NOT comes_first, gone < coalesce(longest, {OVERDUE_AT} * usual), -1.0 * gone / usual, id LIMIT ?4""",
-        on.toordinal(),
-        habits.usual_days,
-        on.isoformat(),
-        MOST_LOOKED_AT,
-    )
-    return ((customer_id, place, welcome) for place, (customer_id, welcome) in enumerate(rows))
-
-
-def _person(journal: Ledger, turn: Turn) -> Person:
+def _person(journal: Recalling, turn: Turn) -> Person:
     database, number = journal.database, turn.customer_id
     row = database.row(
         """SELECT c.name, ifnull(company.name, ''), c.title, c.place, c.address_as, c.buying_role, c.welcome,
@@ -222,7 +209,7 @@ def _deciders(database: Database, number: CustomerId, company_id: int | None) ->
     """Give who decides at a company, or whether a customer of none does."""
     rows = database.rows(
         f"""SELECT id, name FROM customer c WHERE {"c.id=?" if company_id is None else "c.company_id=?"}
-        AND c.buying_role='decides' AND {_ACTIVE} ORDER BY sort_name, id LIMIT ?""",
+        AND c.buying_role='decides' AND {ACTIVE} ORDER BY sort_name, id LIMIT ?""",
         number if company_id is None else company_id,
         MOST_DECIDERS,
     )

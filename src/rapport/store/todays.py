@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from rapport.domain.ledger import Line
 
 ALL = 1_000_000_000
-_ACTIVE = "c.deleted_at IS NULL AND c.archived_at IS NULL AND c.welcome<>'do not contact'"
+ACTIVE = "c.deleted_at IS NULL AND c.archived_at IS NULL AND c.welcome<>'do not contact'"
 _AWAKE = "NOT EXISTS (SELECT 1 FROM snooze s WHERE s.section='{}' AND s.until>? AND s.deleted_at IS NULL AND {})"
 _RESERVED = "deleted_at IS NOT NULL OR archived_at IS NOT NULL OR welcome<>'welcome'"
 _PUT_AWAY = f"""l.customer_id NOT IN (SELECT id FROM customer
@@ -45,7 +45,7 @@ _PUT_AWAY = f"""l.customer_id NOT IN (SELECT id FROM customer
 _LINE_AWAKE = """l.id NOT IN (SELECT line_id FROM snooze
     WHERE section='{}' AND until>? AND line_id IS NOT NULL AND deleted_at IS NULL)"""
 _RHYTHM = "c.id, c.last_day, c.usual_days, c.loyal, c.ambassador, c.ideal_days, c.longest_days"
-_MAY_BE_QUIET = f"""{_ACTIVE} AND (c.welcome='welcome' OR EXISTS (SELECT 1 FROM ledger l WHERE l.customer_id=c.id
+_MAY_BE_QUIET = f"""{ACTIVE} AND (c.welcome='welcome' OR EXISTS (SELECT 1 FROM ledger l WHERE l.customer_id=c.id
     AND l.kind='need' AND l.state='open' AND l.deleted_at IS NULL)) AND
     {_AWAKE.format(Section.QUIET, "s.customer_id=c.id")}"""
 _USUAL = "(coalesce(c.ideal_days, c.usual_days, ?2) * 1.0)"
@@ -62,7 +62,7 @@ _MOVED = f"""SELECT {_RHYTHM} FROM customer c WHERE (c.last_day > ?1 OR c.next_c
 _YEARS_BACK = 10
 _ON_THIS_DAY = f"""SELECT id FROM entry e WHERE happened_at>? AND happened_at<=? AND deleted_at IS NULL AND text<>''
     AND EXISTS (SELECT 1 FROM entry_customer l JOIN customer c ON c.id=l.customer_id
-    WHERE l.entry_id=e.id AND {_ACTIVE})
+    WHERE l.entry_id=e.id AND {ACTIVE})
     ORDER BY happened_at DESC, id DESC LIMIT 3"""
 
 
@@ -150,7 +150,13 @@ class Todays(Ledger, Entries):
         return tuple(self.line(LineId(number)) for number, _ in rows), rows[0][1] if rows else 0
 
     def _quiet(self, on: date, until: int, habits: Habits, most: int) -> Part:
-        today, default = on.toordinal(), habits.usual_days
+        first, count = self.quiet_people(on, habits, most)
+        people = [(self._known_person(rhythm.customer_id, until), rhythm) for rhythm in first]
+        return Part(tuple(quiet_matter(person, rhythm, on) for person, rhythm in people), count)
+
+    def quiet_people(self, on: date, habits: Habits, most: int) -> tuple[list[Rhythm], int]:
+        """Give the first of those who have been quiet too long on the day `on`, and how many there are."""
+        today, until, default = on.toordinal(), self._end_of(on), habits.usual_days
         rows = self.database.rows(_QUIET, today, default, until, on.isoformat(), most)
         moved = [
             rhythm
@@ -159,9 +165,7 @@ class Todays(Ledger, Entries):
         ]
         quiet = [Rhythm(*row[:-1]) for row in rows] + moved
         first = nsmallest(most, quiet, key=lambda rhythm: quiet_first(rhythm, today, default))
-        people = [(self._known_person(rhythm.customer_id, until), rhythm) for rhythm in first]
-        count = len(moved) + (rows[0][-1] if rows else 0)
-        return Part(tuple(quiet_matter(person, rhythm, on) for person, rhythm in people), count)
+        return first, len(moved) + (rows[0][-1] if rows else 0)
 
     def _moved(self, today: int, until: int, awake_on: str) -> Iterator[Rhythm]:
         for customer_id, _, _, _, *by_hand in self.database.rows(_MOVED, today, until, awake_on):
@@ -189,7 +193,7 @@ class Todays(Ledger, Entries):
         return Part(tuple(occasion_matter(self._person(line), line, on) for line in lines), len(coming))
 
     def _strained(self, on: date, until: int, most: int) -> Part:
-        where = f"""c.strained IS NOT NULL AND {_ACTIVE} AND e.happened_at<=? AND
+        where = f"""c.strained IS NOT NULL AND {ACTIVE} AND e.happened_at<=? AND
             {_AWAKE.format(Section.MAKE_RIGHT, "s.customer_id=c.id AND s.entry_id=c.strained")}"""
         rows = self.database.rows(
             f"""SELECT c.id, c.strained, count(*) OVER () FROM customer c JOIN entry e ON e.id=c.strained WHERE {where}
@@ -205,7 +209,7 @@ class Todays(Ledger, Entries):
         rows = self.database.rows(
             f"""SELECT e.id, min(c.id) FROM entry e JOIN entry_customer l ON l.entry_id=e.id
             JOIN customer c ON c.id=l.customer_id WHERE e.text='' AND e.deleted_at IS NULL AND e.channel<>'note'
-            AND e.happened_at BETWEEN ? AND ? AND {_ACTIVE}
+            AND e.happened_at BETWEEN ? AND ? AND {ACTIVE}
             AND {_AWAKE.format(Section.WITHOUT_NOTE, "s.entry_id=e.id")}
             GROUP BY e.id ORDER BY e.happened_at DESC""",
             until - WITHOUT_NOTE_DAYS * 86_400,
@@ -249,20 +253,14 @@ class Todays(Ledger, Entries):
         kind = self.database.value(
             "SELECT kind FROM contact_method WHERE customer_id=? AND preferred AND deleted_at IS NULL", customer_id
         )
-        entry_id, channel = self.database.row(
-            """SELECT e.id, e.channel FROM entry_customer l CROSS JOIN entry e ON e.id=l.entry_id
-            WHERE l.customer_id=? AND l.happened_at<=? AND e.deleted_at IS NULL AND e.channel<>'note'
-            ORDER BY l.happened_at DESC, l.entry_id DESC LIMIT 1""",
-            customer_id,
-            until,
-        ) or (None, "")
+        entry_id, channel = self.last_contact_of(customer_id, until) or (None, "")
         return Person(
             customer_id,
             name,
             company,
             way=(by_way(MethodKind(kind)) if kind else "") or channel,
             need=self._need(customer_id) if welcome == Welcome.WHEN_NEEDED else "",
-            last_entry=None if entry_id is None else EntryId(entry_id),
+            last_entry=entry_id,
         )
 
     def _need(self, customer_id: CustomerId) -> str:

@@ -117,9 +117,7 @@ class Views(QObject):
     def print_page(self) -> None:
         """Print the page that is shown."""
         if self.current is View.CARD:
-            from rapport.ui.card.keys import Deed  # noqa: PLC0415 - seldom needed
-
-            self.card.do(Deed.PRINT)
+            self.card.print_page()
         elif self.current is View.PROMISES:
             self.promises.print_page()
 

@@ -133,6 +133,10 @@ class CardPane(QWidget):
         if deed in self.deeds():
             deeds[deed]()
 
+    def print_page(self) -> None:
+        """Print the cards, on the smallest paper."""
+        self.do(Deed.PRINT)
+
     def deeds(self) -> tuple[Deed, ...]:
         """Give what can be done now."""
         if not self._told.cards:
