@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -114,12 +114,12 @@ def test_a_text_full_of_offers_stops_at_many_and_no_step_is_long(text):
     reading = NoteReading(Finder(), DAY)
     worst = 0.0
     for words in (text, f"{text[:500_000]}x{text[500_000:]}", text[1:]):
-        began = perf_counter()
+        began = thread_time()
         reading.take(words)
-        worst = max(worst, perf_counter() - began)
+        worst = max(worst, thread_time() - began)
         while not reading.is_done:
-            began = perf_counter()
+            began = thread_time()
             reading.step(500_000)
-            worst = max(worst, perf_counter() - began)
+            worst = max(worst, thread_time() - began)
     assert MOST <= len(reading.offers) < 2 * MOST
     assert worst < 0.05
