@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from rapport.domain.override import override
 from rapport.ui.theme import font, metrics_of, theme_of
+from rapport.ui.widgets.ground import paint_ground, repaint_on_hover
 from rapport.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class KeyButton(QAbstractButton):
         self._key = key
         self._words = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        repaint_on_hover(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.say(words)
@@ -58,17 +59,8 @@ class KeyButton(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, metrics = theme_of(self), metrics_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = metrics.scaled(6)
-        if self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.selected if self.isDown() else theme.accent_tint)
-            painter.drawRoundedRect(self.rect(), radius, radius)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        fill = theme.selected if self.isDown() else theme.accent_tint if self.underMouse() else None
+        painter = paint_ground(self, metrics.scaled(6), fill)
         keys, words = self._faces()
         edge, key_width = metrics.scaled(6), keys.horizontalAdvance(self._key) + 1
         key_room = QRect(edge, 0, key_width, self.height())

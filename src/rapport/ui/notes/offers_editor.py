@@ -10,10 +10,10 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 from rapport.domain.folding import one_line
+from rapport.domain.ledger import TEXT_LIMIT
 from rapport.domain.offers import OfferKind
 from rapport.domain.override import override
 from rapport.ui.notes.offers_reader import read_day
-from rapport.ui.notes.offers_standing import TEXT_LIMIT
 from rapport.ui.notes.offers_words import day_of
 from rapport.ui.theme import font, metrics_of
 from rapport.ui.widgets.text_keys import share_keys

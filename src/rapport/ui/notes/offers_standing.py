@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from rapport.domain.sentences import Span
     from rapport.ui.notes.offers_reading import Moved
 
-TEXT_LIMIT = 500
-"""The longest line that the ledger takes, in characters."""
-_CUT = 480
-"""Where an offer is cut that would be too long for one."""
 _KEYED = 2_000
 """How much of a sentence goes into its key, in characters."""
 _CHANGEABLE = ("text", "by", "due", "month", "day", "year")
