@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
 
 from rapport.domain.troubles import Refusal, Trouble, TroubleKind
-from rapport.ui.notes.details import CustomerDetails
 
 FULL = Trouble(TroubleKind.FULL, "The disk is full.", "Make some room.")
 
 
 @pytest.fixture
-def dana(journal):
-    return journal.add_customer("Dana Adler", company="Ohio Gravel").customer
-
-
-@pytest.fixture
-def luis(journal):
-    return journal.add_customer("Luis Brown").customer
-
-
-@pytest.fixture
-def details(qtbot, desk, clock, looks, dana):
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    view = CustomerDetails(desk, clock)
-    area.setWidget(view)
-    qtbot.addWidget(area)
-    area.show()
-    view.area = area
-    view.show_customer(dana)
-    return view
+def details(details, dana):
+    """The details of Dana."""
+    details.show_customer(dana)
+    return details
 
 
 def test_a_note_that_the_disk_did_not_take_would_be_lost_until_it_is_kept(details, desk, journal, dana):

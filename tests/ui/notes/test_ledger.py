@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from rapport.domain.entries import Channel, Felt, When, Writing
 from rapport.domain.ledger import LineKind, NewLine, Party, State, Tact, Topic
@@ -17,36 +17,10 @@ from rapport.domain.people import ContactMethod, MethodKind, Welcome
 from rapport.domain.troubles import Trouble, TroubleKind
 from rapport.ui.dialogs.pane_keys import PANE_KEYS
 from rapport.ui.notes import reach as reach_module
-from rapport.ui.notes.details import CustomerDetails
 
 Key = Qt.Key
 K = LineKind
 TODAY = date(2026, 3, 31)
-
-
-@pytest.fixture
-def dana(journal):
-    return journal.add_customer("Dana Adler", company="Ohio Gravel").customer
-
-
-@pytest.fixture
-def luis(journal):
-    return journal.add_customer("Luis Brown").customer
-
-
-@pytest.fixture
-def details(qtbot, desk, clock, looks):
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    view = CustomerDetails(desk, clock)
-    area.setWidget(view)
-    area.resize(376, 700)
-    qtbot.addWidget(area)
-    area.show()
-    area.activateWindow()
-    qtbot.waitUntil(area.isActiveWindow)
-    view.area = area
-    return view
 
 
 def keep(journal, who, kind, text, on=TODAY, entry_id=None, **fields):

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from rapport.domain.habits import Habits
 from rapport.domain.ledger import LineKind, NewLine, Party, State, Topic
 from rapport.domain.offers import Side
-from rapport.ui.notes.details import CustomerDetails
 from rapport.ui.notes.ledger_row import LineRow
 
 K = LineKind
@@ -19,28 +18,10 @@ TODAY = date(2026, 3, 31)
 
 
 @pytest.fixture
-def dana(journal):
-    return journal.add_customer("Dana Adler", company="Ohio Gravel").customer
-
-
-@pytest.fixture
-def luis(journal):
-    return journal.add_customer("Luis Brown").customer
-
-
-@pytest.fixture
-def details(qtbot, desk, clock, looks):
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    view = CustomerDetails(desk, clock)
-    area.setWidget(view)
-    area.resize(376, 300)
-    qtbot.addWidget(area)
-    area.show()
-    area.activateWindow()
-    qtbot.waitUntil(area.isActiveWindow)
-    view.area = area
-    return view
+def details(details):
+    """The details with little room."""
+    details.area.resize(376, 300)
+    return details
 
 
 def keep(journal, who, kind, text, on=TODAY, **fields):

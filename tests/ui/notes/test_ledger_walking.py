@@ -6,11 +6,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from rapport.domain.ledger import LineKind, NewLine, Party, State
 from rapport.domain.offers import Side
-from rapport.ui.notes.details import CustomerDetails
 
 Key = Qt.Key
 K = LineKind
@@ -18,23 +17,10 @@ TODAY = date(2026, 3, 31)
 
 
 @pytest.fixture
-def dana(journal):
-    return journal.add_customer("Dana Adler", company="Ohio Gravel").customer
-
-
-@pytest.fixture
-def details(qtbot, desk, clock, looks):
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    view = CustomerDetails(desk, clock)
-    area.setWidget(view)
-    area.resize(376, 260)
-    qtbot.addWidget(area)
-    area.show()
-    area.activateWindow()
-    qtbot.waitUntil(area.isActiveWindow)
-    view.area = area
-    return view
+def details(details):
+    """The details with little room."""
+    details.area.resize(376, 260)
+    return details
 
 
 def keep(journal, who, kind, text, **fields):

@@ -6,42 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from rapport.domain.entries import Channel, When, Writing
 from rapport.domain.troubles import Trouble, TroubleKind
 from rapport.ui.notes.detail_note import PAUSE
-from rapport.ui.notes.details import CustomerDetails
 from rapport.ui.notes.plan_part import ASK, INVITED, WANT
 
 Key = Qt.Key
 TODAY = date(2026, 3, 31)
 FULL = Trouble(TroubleKind.FULL, "The disk is full.", "Make some room.")
-
-
-@pytest.fixture
-def dana(journal):
-    return journal.add_customer("Dana Adler", company="Ohio Gravel").customer
-
-
-@pytest.fixture
-def luis(journal):
-    return journal.add_customer("Luis Brown").customer
-
-
-@pytest.fixture
-def details(qtbot, desk, clock, looks):
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    view = CustomerDetails(desk, clock)
-    area.setWidget(view)
-    area.resize(376, 700)
-    qtbot.addWidget(area)
-    area.show()
-    area.activateWindow()
-    qtbot.waitUntil(area.isActiveWindow)
-    view.area = area
-    return view
 
 
 def met(journal, clock, *who, days=0, channel=Channel.VISIT):

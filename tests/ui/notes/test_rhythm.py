@@ -8,41 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from rapport.domain.entries import Channel, When, Writing
 from rapport.domain.habits import LONGEST_DAYS
 from rapport.domain.today import Section
 from rapport.domain.troubles import Trouble, TroubleKind
-from rapport.ui.notes.details import CustomerDetails
 from rapport.ui.notes.rhythm_words import NO_LENGTH, length_words, read_length
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def dana(journal):
-    return journal.add_customer("Dana Adler", company="Ohio Gravel").customer
-
-
-@pytest.fixture
-def luis(journal):
-    return journal.add_customer("Luis Brown").customer
-
-
-@pytest.fixture
-def details(qtbot, desk, clock, looks):
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    view = CustomerDetails(desk, clock)
-    area.setWidget(view)
-    area.resize(376, 700)
-    qtbot.addWidget(area)
-    area.show()
-    area.activateWindow()
-    qtbot.waitUntil(area.isActiveWindow)
-    view.area = area
-    return view
 
 
 def meet(journal, clock, who, times, every):
