@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 
-from rapport.ui.theme import apply, load_theme
+from rapport.ui.theme import apply, load_theme, metrics_of
 from rapport.ui.widgets.matter_field import MatterField
 from rapport.ui.widgets.matter_later import in_a_month, later_menu, next_monday
 from rapport.ui.widgets.matter_model import MattersModel
@@ -80,7 +80,7 @@ def place_of(view, number, deed=None):
     rect = view.visualRect(view.model().index(number))
     if deed is None:
         return rect
-    places = places_of(ROWS[number], rect, Faces.now(), ROWS[number].chips)
+    places = places_of(ROWS[number], rect, Faces.at(metrics_of()), ROWS[number].chips)
     return dict(places.chips)[deed].center()
 
 
@@ -371,7 +371,7 @@ def test_nothing_lies_over_anything_else(qapp, width, zoom):
         view.resize(width, 600)
         view.show_rows([row])
         rect = view.visualRect(view.model().index(0))
-        places = places_of(row, rect, Faces.now(), row.chips)
+        places = places_of(row, rect, Faces.at(metrics_of()), row.chips)
         chips = [chip.adjusted(0, 6, 0, -6) for _, chip in places.chips]  # their edges may reach between two lines
         rooms = [places.mark, places.name, places.company, places.text, places.aside, *chips]
         rooms = [room for room in rooms if not room.isEmpty()]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QToolTip
 
 from rapport.domain import names
 from rapport.domain.override import override
-from rapport.ui.theme import font, mixed, theme_of
+from rapport.ui.theme import font, metrics_of, mixed, theme_of
 from rapport.ui.widgets.initials import paint_initials
 from rapport.ui.widgets.labels import plain_tip
 from rapport.ui.widgets.matter_places import (
@@ -55,7 +55,7 @@ def nobody_s_photo(_customer_id: CustomerId, _side: int) -> QPixmap | None:
 
 
 class MattersDelegate(QStyledItemDelegate):
-    """Paints the rows of `model`. Fonts and laid out texts are kept until `forget`.
+    """Paints the rows of `model`. Laid out texts are kept until `forget`.
 
     `pointer` is where the mouse is, in the view's coordinates; `asked_row` is a row in whose stead of the text stands a
     field. `photo_of` gives a photo so many device pixels square, if there is one.
@@ -66,7 +66,6 @@ class MattersDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self.photo_of = photo_of
-        self._faces: Faces | None = None
         self._laid: dict[tuple[str, str, int, bool], LaidText] = {}
         self.pointer: QPoint | None = None
         self.asked_row = -1
@@ -74,12 +73,10 @@ class MattersDelegate(QStyledItemDelegate):
     @property
     def faces(self) -> Faces:
         """The fonts in force."""
-        self._faces = self._faces or Faces.now()
-        return self._faces
+        return Faces.at(metrics_of())
 
     def forget(self) -> None:
         """Lay out anew: theme, text size or direction have changed."""
-        self._faces = None
         self._laid.clear()
 
     def deed_at(self, option: QStyleOptionViewItem, index: Index, point: QPoint) -> Deed | None:

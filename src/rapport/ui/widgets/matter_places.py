@@ -6,12 +6,12 @@ All places are reckoned as if one read from the left; whoever paints or asks wha
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
-from rapport.ui.theme import font, metrics_of
 from rapport.ui.widgets.matter_rows import KEY_WORDS
 
 if TYPE_CHECKING:
@@ -50,13 +50,14 @@ class Faces:
     strong_runs: QFontMetrics
     text_runs: QFontMetrics
 
-    @classmethod
-    def now(cls) -> Faces:
-        """Give them at the text size in force."""
-        name, quiet = font("text", QFont.Weight.DemiBold), font("second")
-        strong = font("second", QFont.Weight.DemiBold)
-        runs = map(QFontMetrics, (name, quiet, strong, font("text")))
-        return cls(metrics_of(), name, quiet, strong, *runs)
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def at(metrics: Metrics) -> Faces:
+        """Give them at a text size; the last ones are kept."""
+        name, quiet = metrics.font("text", QFont.Weight.DemiBold), metrics.font("second")
+        strong = metrics.font("second", QFont.Weight.DemiBold)
+        runs = map(QFontMetrics, (name, quiet, strong, metrics.font("text")))
+        return Faces(metrics, name, quiet, strong, *runs)
 
     @property
     def text_line(self) -> int:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -42,8 +43,8 @@ KEYS: Mapping[int, tuple[Deed, ...]] = {
     Qt.Key.Key_R: (Deed.SETTLED,),
     Qt.Key.Key_Y: (Deed.STILL_SO,),
     Qt.Key.Key_C: (Deed.CORRECT,),
-    Qt.Key.Key_Return: (Deed.CUSTOMER,),
     Qt.Key.Key_Enter: (Deed.CUSTOMER,),
+    Qt.Key.Key_Return: (Deed.CUSTOMER,),
     Qt.Key.Key_O: (Deed.SOURCE,),
     Qt.Key.Key_A: (Deed.OPEN_AGAIN,),
     Qt.Key.Key_D: (Deed.DUE, Deed.CARD),
@@ -51,20 +52,9 @@ KEYS: Mapping[int, tuple[Deed, ...]] = {
 }
 """What each key does: the first of these that the row can."""
 KEY_WORDS: Mapping[Deed, str] = {
-    Deed.KEPT: "K",
-    Deed.LATER: "S",
-    Deed.WRITE: "N",
-    Deed.LET_GO: "L",
-    Deed.SETTLED: "R",
-    Deed.STILL_SO: "Y",
-    Deed.CORRECT: "C",
-    Deed.DUE: "D",
-    Deed.OPEN_AGAIN: "A",
-    Deed.CUSTOMER: "Enter",
-    Deed.SOURCE: "O",
-    Deed.CARD: "D",
+    deed: QKeySequence(key).toString() for key, deeds in reversed([*KEYS.items()]) for deed in deeds
 }
-"""The key of each deed as it is written beside it, see `key_word`."""
+"""The first key of each deed, as it is written beside it; see `key_word`."""
 MENU_WORDS: Mapping[Deed, str] = {
     Deed.KEPT: "Mark as kept",
     Deed.LATER: "Later…",
