@@ -17,11 +17,7 @@ from rapport.domain.today import Section
 ON = date(2026, 3, 31)
 NOON = datetime(2026, 3, 31, 12, 10, tzinfo=UTC)
 CURVE = NewLine(LineKind.PROMISE, "the pump curve", by=Side.ME, due=date(2026, 4, 3))
-PHOTOS = NewLine(LineKind.PROMISE, "photos", by=Side.THEM)
-BIRTHDAY = NewLine(LineKind.OCCASION, "birthday", month=4, day=4, year=1976)
-CONTRACT = NewLine(LineKind.OCCASION, "the contract ends", month=4, day=9, year=2026, yearly=False)
 PURCHASING = NewLine(LineKind.FACT, "in purchasing", topic=Topic.WORK)
-PUMP = NewLine(LineKind.NEED, "a quieter pump")
 
 
 def rows(journal, section, on=ON, **more):

@@ -10,20 +10,13 @@ from hypothesis import strategies as st
 
 from rapport.domain.entries import Channel, When, Writing
 from rapport.domain.habits import Habits
-from rapport.domain.ledger import LineKind, NewLine, Topic
-from rapport.domain.offers import Side
+from rapport.domain.ledger import LineKind, NewLine
 from rapport.domain.rhythm import Rhythm, Standing, learn, quiet_first, standing
 from rapport.domain.today import Section
 from rapport.store import Journal
 
 ON = date(2026, 3, 31)
 NOON = datetime(2026, 3, 31, 12, 10, tzinfo=UTC)
-CURVE = NewLine(LineKind.PROMISE, "the pump curve", by=Side.ME, due=date(2026, 4, 3))
-PHOTOS = NewLine(LineKind.PROMISE, "photos", by=Side.THEM)
-BIRTHDAY = NewLine(LineKind.OCCASION, "birthday", month=4, day=4, year=1976)
-CONTRACT = NewLine(LineKind.OCCASION, "the contract ends", month=4, day=9, year=2026, yearly=False)
-PURCHASING = NewLine(LineKind.FACT, "in purchasing", topic=Topic.WORK)
-PUMP = NewLine(LineKind.NEED, "a quieter pump")
 
 
 def rows(journal, section, on=ON, **more):
