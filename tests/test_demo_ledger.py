@@ -17,9 +17,10 @@ from rapport.demo_text import (
     demo_ties,
 )
 from rapport.domain.aging import aged, question
-from rapport.domain.ledger import TIES, LineKind, State, Tact, Topic, days_late, is_day, next_day
+from rapport.domain.ledger import TIES, LineKind, State, Tact, Topic, is_day, next_day
 from rapport.domain.offers import Side
 from rapport.domain.people import CustomerOrder, Shelf, Welcome
+from rapport.domain.promising import is_late
 from rapport.store import Journal
 
 ENTRIES = demo_entries()
@@ -158,13 +159,13 @@ def test_days_make_sense_on_any_day(made):
 def test_a_few_promises_stand_and_two_are_late(made):
     journal, now = made
     today = now.date()
-    mine = [line for line in journal.open_promises() if line.by is Side.ME]
+    mine = [promise for promise in journal.promises(today) if promise.is_mine]
     assert 5 <= len(mine) <= 10
-    late = {line.customer: days_late(line, today) for line in mine if days_late(line, today)}
+    late = {promise.name: (today - promise.due).days for promise in mine if is_late(promise, today)}
     assert late == {"Dana Adler": 2, "Omar Diaz": 1}
-    assert any(line.customer == "Rosa Silva" and line.due == today for line in mine)
-    assert 5 <= sum(line.by is Side.THEM for line in journal.open_promises()) <= 6
-    assert {person.name for person in people_of(journal) if person.owes} == {line.customer for line in mine}
+    assert any(promise.name == "Rosa Silva" and promise.due == today for promise in mine)
+    assert 5 <= sum(not promise.is_mine for promise in journal.promises(today)) <= 6
+    assert {person.name for person in people_of(journal) if person.owes} == {promise.name for promise in mine}
 
 
 def test_the_next_two_weeks_bring_something(made):

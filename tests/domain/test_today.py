@@ -14,7 +14,7 @@ from rapport.domain.ledger import Line, LineKind, Topic
 from rapport.domain.offers import Side
 from rapport.domain.people import Welcome
 from rapport.domain.rhythm import Rhythm
-from rapport.domain.today import Matter, Part, Section, Today, is_near, may_appear
+from rapport.domain.today import Matter, Part, Section, Today, may_appear
 from rapport.domain.today_rows import (
     Person,
     ask_matter,
@@ -46,12 +46,6 @@ def test_who_may_appear(section, theirs):
     assert not may_appear(section, Welcome.NO_CONTACT, theirs=theirs)
     assert may_appear(section, Welcome.WELCOME, theirs=theirs)
     assert may_appear(section, Welcome.WHEN_NEEDED, theirs=theirs) == (theirs or section not in REACHING_OUT)
-
-
-def test_a_promise_is_near_when_late_within_a_week_or_without_a_day():
-    assert [is_near(due, ON) for due in (date(1900, 1, 1), ON, date(2026, 4, 7), None)] == [True] * 4
-    assert not is_near(date(2026, 4, 8), ON)
-    assert not is_near(date(9999, 12, 31), ON)
 
 
 @pytest.mark.parametrize(

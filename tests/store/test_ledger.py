@@ -53,7 +53,7 @@ def test_a_promise_is_kept_or_let_go_with_a_reason_and_opened_again(journal, dan
     journal.close_line(line.id, State.LET_GO, on=TODAY, reason="they bought another")
     (closed,) = journal.ledger(dana)
     assert (closed.state, closed.closed_on, closed.reason) == (State.LET_GO, TODAY, "they bought another")
-    assert journal.open_promises() == ()
+    assert journal.promises(TODAY) == ()
     assert not journal.customer_lines()[0].owes
     journal.open_line(line.id)
     assert journal.ledger(dana) == (line,)
@@ -64,9 +64,9 @@ def test_a_promise_is_kept_or_let_go_with_a_reason_and_opened_again(journal, dan
 def test_promises_stand_by_due_day_both_ways(journal, dana):
     for promise in (PHOTOS, CURVE):
         journal.keep_line(dana, promise, on=TODAY)
-    assert [line.text for line in journal.open_promises()] == ["the pump curve", "photos of the track"]
+    assert [line.text for line in journal.promises(TODAY)] == ["the pump curve", "photos of the track"]
     journal.delete_customer(dana)
-    assert journal.open_promises() == ()
+    assert journal.promises(TODAY) == ()
 
 
 def test_a_fact_is_confirmed_and_corrected_and_its_history_stays(journal, dana):

@@ -254,7 +254,7 @@ def test_the_line_over_the_icon_follows_the_journal(qtbot, tray, icons, journal,
     desk.change(lambda journal: promise(journal, dana))
     tray._soon.timeout.emit()
     assert icons[0].tip == "Rapport: 1 promise due today"
-    line = journal.open_promises()[0]
+    line = journal.promises(ON)[0]
     desk.change(lambda journal: journal.close_line(line.id, State.KEPT, on=ON))
     assert tray._soon.isActive(), "changes gather"
     tray._soon.timeout.emit()

@@ -146,13 +146,13 @@ def test_esc_on_a_card_goes_back_to_the_page_it_was_asked_for_on(window, dana):
     assert window.views.current is None
 
 
-def test_a_promise_marked_kept_leaves_today_and_undo_brings_it_back(window, journal):
+def test_a_promise_marked_kept_leaves_today_and_undo_brings_it_back(window, journal, clock):
     window.show_view(View.TODAY)
     press(Qt.Key.Key_K)
-    assert journal.open_promises() == ()
+    assert journal.promises(clock().date()) == ()
     assert window.notice.isVisible()
     window.keys["undo"].trigger()
-    assert len(journal.open_promises()) == 1
+    assert len(journal.promises(clock().date())) == 1
 
 
 def test_f6_walks_between_the_list_and_the_page(window):

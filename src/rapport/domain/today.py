@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 7
 """How many matters a section shows until one asks for all."""
 WEEK_AHEAD = timedelta(days=7)
-"""How far ahead a promise is looked at."""
+"""How far ahead a promise is looked at; one that is late, or without a day, always is."""
 WITHOUT_NOTE_DAYS = 60
 """How long a visit without a note is asked after, in days; later nobody knows it any more."""
 
@@ -96,11 +96,6 @@ class Today:
     def count(self) -> int:
         """How many matters the page shows."""
         return sum(len(part.matters) for part in self.parts.values())
-
-
-def is_near(due: date | None, on: date) -> bool:
-    """Whether a promise belongs on Today: late, due within a week, or without a day that could be waited for."""
-    return due is None or due <= on + WEEK_AHEAD
 
 
 def may_appear(section: Section, welcome: Welcome, *, theirs: bool = False) -> bool:

@@ -54,13 +54,11 @@ class Ledger(Connected):
                 found.setdefault(line.entry_id, []).append(line)
         return {entry_id: tuple(lines) for entry_id, lines in found.items()}
 
-    def open_promises(self) -> tuple[Line, ...]:
-        """Give every promise that stands, both ways, by due day; of customers in the trash none."""
-        open_ = "AND l.kind='promise' AND l.state='open' AND c.deleted_at IS NULL"
-        return self.lines_where(f"{LINE} {open_} {ORDER}")
-
     def promises(self, on: date, *, most: int | None = None) -> tuple[Promise, ...]:
-        """Give the promises of `open_promises` with whom they are with, the first `most` or all, as of the day `on`."""
+        """Give every promise that stands, both ways, by due day, as of the day `on`: the first `most`, or all.
+
+        Of customers in the trash there are none.
+        """
         later = self._left_until(on)
         room = _NO_LIMIT if most is None else most
         rows = self.database.rows(

@@ -200,7 +200,7 @@ def test_what_a_filter_does_not_find_is_said_with_the_way_back(qtbot, pane):
 
 def test_one_side_without_any_promise_says_so(qtbot, pane, desk, journal, omar):
     press(qtbot, pane, Key.Key_W)
-    for line in journal.open_promises():
+    for line in journal.promises(TODAY):
         if line.by is Side.ME:
             desk.change(lambda journal, line=line: journal.delete_line(line.id))
     pane.refresh()
@@ -295,7 +295,7 @@ def test_d_gives_another_day_in_words(qtbot, pane, journal, typed, due, sentence
     qtbot.keyClick(the_field(pane), Key.Key_Return)
     assert said == [(True, sentence)]
     assert current(pane).text == "I owe: the pump curve"  # one goes along with it
-    assert {line.due for line in journal.open_promises() if line.text == "the pump curve"} == {due}
+    assert {line.due for line in journal.promises(TODAY) if line.text == "the pump curve"} == {due}
 
 
 def test_d_says_what_is_no_day_and_leaves_alone_what_stays(qtbot, pane):

@@ -118,7 +118,7 @@ def test_what_is_done_goes_and_the_next_is_current_and_undo_brings_it_back(shown
     assert shown.list.current().name == "Omar Diaz"
 
 
-def test_one_may_be_quicker_than_the_disk(shown, qtbot, desk, journal, full):
+def test_one_may_be_quicker_than_the_disk(shown, qtbot, desk, journal, full, clock):
     desk.holds = True
     press(qtbot, shown, Key.Key_K, Key.Key_K)
     assert names(shown)[0] == "Mei Chen"
@@ -127,7 +127,7 @@ def test_one_may_be_quicker_than_the_disk(shown, qtbot, desk, journal, full):
     desk.holds = False
     desk.answer()
     assert names(shown)[0] == "Mei Chen"
-    assert journal.open_promises() == ()
+    assert journal.promises(clock().date()) == ()
 
 
 def test_what_could_not_be_done_comes_back(shown, qtbot, desk):
