@@ -95,36 +95,14 @@ def occasion_matter(person: Person, line: Line, on: date) -> Matter:
 
 def strained_matter(person: Person, entry: Entry, on: date) -> Matter:
     """Give the row of somebody with whom something is to be made right."""
-    day = entry.when.at.date()
-    text = today_words.strained_words(said(entry.text), day, on)
-    return Matter(
-        section=Section.MAKE_RIGHT,
-        customer_id=person.id,
-        customer=person.name,
-        company=person.company,
-        text=text,
-        why=text,
-        aside=in_words.ago(day, on),
-        entry_id=entry.id,
-        on=day,
-    )
+    text = today_words.strained_words(said(entry.text), entry.when.at.date(), on)
+    return _entry_matter(Section.MAKE_RIGHT, person, entry, text, on)
 
 
 def without_note_matter(person: Person, entry: Entry, on: date) -> Matter:
     """Give the row of a contact nobody has written down yet."""
-    day = entry.when.at.date()
-    text = today_words.no_note_words(entry.channel, day, on)
-    return Matter(
-        section=Section.WITHOUT_NOTE,
-        customer_id=person.id,
-        customer=person.name,
-        company=person.company,
-        text=text,
-        why=text,
-        aside=in_words.ago(day, on),
-        entry_id=entry.id,
-        on=day,
-    )
+    text = today_words.no_note_words(entry.channel, entry.when.at.date(), on)
+    return _entry_matter(Section.WITHOUT_NOTE, person, entry, text, on)
 
 
 def ask_matter(person: Person, line: Line, on: date, habits: Habits) -> Matter:
@@ -142,4 +120,19 @@ def ask_matter(person: Person, line: Line, on: date, habits: Habits) -> Matter:
         line_id=line.id,
         entry_id=line.entry_id,
         on=known,
+    )
+
+
+def _entry_matter(section: Section, person: Person, entry: Entry, text: str, on: date) -> Matter:
+    day = entry.when.at.date()
+    return Matter(
+        section=section,
+        customer_id=person.id,
+        customer=person.name,
+        company=person.company,
+        text=text,
+        why=text,
+        aside=in_words.ago(day, on),
+        entry_id=entry.id,
+        on=day,
     )

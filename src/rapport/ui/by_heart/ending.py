@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rapport.domain.by_heart import WHY_WORDS
@@ -16,11 +16,10 @@ from rapport.ui.widgets.matter_model import MattersModel
 from rapport.ui.widgets.matter_places import page_margin
 from rapport.ui.widgets.matter_rows import Deed, HeadingRow, MatterRow
 from rapport.ui.widgets.matter_view import MattersView
+from rapport.ui.widgets.spaced import Spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QResizeEvent
 
     from rapport.domain.by_heart import Question
     from rapport.ui.widgets.matter_delegate import PhotoOf
@@ -33,7 +32,7 @@ _SENTENCES = {
 _HEADING = "Next for you"
 
 
-class EndingPage(QWidget):
+class EndingPage(Spaced):
     """Says that it is over."""
 
     customer_picked = Signal(object)
@@ -56,7 +55,7 @@ class EndingPage(QWidget):
         self._rows.addLayout(self._words)
         self._rows.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
-        self._space()
+        self.space()
 
     def tell(self, asked: Sequence[Question], photo_of: PhotoOf, *, missed: bool) -> None:
         """Name the people that were `asked` about, once each; `missed` says that something was not known."""
@@ -75,20 +74,10 @@ class EndingPage(QWidget):
         if deed is Deed.CUSTOMER:
             self.customer_picked.emit(row.customer_id)
 
-    def _space(self) -> None:
+    @override
+    def space(self) -> None:
         metrics = metrics_of(self)
         side = page_margin(self.width(), metrics)
         self._words.setContentsMargins(side, metrics.scaled(24), side, 0)
         self._words.setSpacing(metrics.scaled(4))
         self._rows.setContentsMargins(0, 0, 0, 0)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._space()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange} and self.layout() is not None:
-            self._space()

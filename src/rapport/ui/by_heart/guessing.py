@@ -14,12 +14,13 @@ from rapport.ui.by_heart.question_card import QuestionCard
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.action_button import ActionButton
 from rapport.ui.widgets.labels import ElidedLabel
+from rapport.ui.widgets.spaced import Spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QPixmap, QResizeEvent
+    from PySide6.QtGui import QPixmap
 
     from rapport.domain.by_heart import Question
 
@@ -28,7 +29,7 @@ TITLE = "Know them by heart"
 _MORE, _LAST = "{count} more", "The last one"
 
 
-class GuessingPage(QWidget):
+class GuessingPage(Spaced):
     """Asks one question at a time. `missed`, `knew` and `source` are done by whoever watches them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -123,9 +124,10 @@ class GuessingPage(QWidget):
         self._rows.addLayout(self._top)
         self._rows.addWidget(self._area, 1)
         self._rows.addLayout(self._foot)
-        self._space()
+        self.space()
 
-    def _space(self) -> None:
+    @override
+    def space(self) -> None:
         metrics = metrics_of(self)
         around = metrics.scaled(20 if self.width() < metrics.scaled(480) else 40)
         self._top.setContentsMargins(around, metrics.scaled(20), around, 0)
@@ -140,16 +142,7 @@ class GuessingPage(QWidget):
         self._judging.setSpacing(metrics.scaled(16 if fits else 8))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._space()
-
-    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if self.layout() is None:
-            return
-        if event.type() is QEvent.Type.LayoutDirectionChange:
+        if event.type() is QEvent.Type.LayoutDirectionChange and self.layout() is not None:
             self._set_arrows()
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
-            self._space()

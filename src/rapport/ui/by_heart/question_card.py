@@ -6,7 +6,7 @@ from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QSpacerItem, QVBoxLayout, QWidget
 
@@ -17,11 +17,12 @@ from rapport.ui.by_heart.wrapped import Wrapped
 from rapport.ui.theme import metrics_of, theme_of
 from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.initials import Portrait
+from rapport.ui.widgets.spaced import Spaced
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
     from rapport.domain.by_heart import Question
 
@@ -36,7 +37,7 @@ _A_PHOTO = "A photo"
 _BY_KEYS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
-class QuestionCard(QWidget):
+class QuestionCard(Spaced):
     """Shows a question, and its answer when it is to; the ring of the focus only where one came with Tab."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,7 +54,7 @@ class QuestionCard(QWidget):
         self.answers = [(Wrapped("name"), Wrapped("second")) for _ in range(MOST_LINES)]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
-        self._space()
+        self.space()
 
     def ask(self, question: Question, photo: QPixmap | None, today: date) -> None:
         """Ask `question`; by the `photo` alone if it is a face one is to know, unless one listens and does not look."""
@@ -115,7 +116,8 @@ class QuestionCard(QWidget):
         self._rows.addWidget(self.asks)
         self._rows.addWidget(below, 3)
 
-    def _space(self) -> None:
+    @override
+    def space(self) -> None:
         metrics = metrics_of(self)
         side = max(metrics.scaled(20), (self.width() - metrics.scaled(_COLUMN)) // 2)
         self._rows.setContentsMargins(side, metrics.scaled(16), side, metrics.scaled(16))
@@ -145,14 +147,3 @@ class QuestionCard(QWidget):
             around = metrics.scaled(16) - 1
             words = self._words().adjusted(-around, -around, around, around)
             painter.drawRoundedRect(words, metrics.scaled(10), metrics.scaled(10))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._space()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange} and self.layout() is not None:
-            self._space()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
@@ -15,17 +15,15 @@ from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.flow import FlowLayout
 from rapport.ui.widgets.labels import plain_label
+from rapport.ui.widgets.spaced import Spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
 
-_RESTYLED = {QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
-
-class Foot(QWidget):
+class Foot(Spaced):
     """A button for each deed, with its key."""
 
     picked = Signal(object)
@@ -72,20 +70,10 @@ class Foot(QWidget):
                 words = f"{name[:1].upper()}{name[1:]}".replace("&", "&&")
                 menu.addAction(f"{words}\t{key_words(deed)}").triggered.connect(button.click)
 
-    def _space(self) -> None:
+    @override
+    def space(self) -> None:
         """Begin where the page above begins."""
         metrics, margin = metrics_of(self), margin_of(self.width())
         edge = margin - metrics.scaled(6)  # a key has room around it
         self._keys.setContentsMargins(edge, metrics.scaled(6), edge, metrics.scaled(6))
         self.said.setContentsMargins(margin, metrics.scaled(8), margin, 0)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._space()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in _RESTYLED and hasattr(self, "said"):
-            self._space()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -16,10 +14,8 @@ from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.flow import FlowLayout
 from rapport.ui.widgets.labels import ElidedLabel, plain_label
 from rapport.ui.widgets.matter_places import page_margin
+from rapport.ui.widgets.spaced import Spaced
 from rapport.ui.widgets.text_keys import share_keys
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
 
 _TITLE = "Promises"
 _ABOUT = "Filter by promise, name, company"
@@ -70,7 +66,7 @@ class FilterField(QLineEdit):
                 event.accept()  # to the page letters mean something else
 
 
-class PromisesHeader(QWidget):
+class PromisesHeader(Spaced):
     """`wanted` is what one has chosen to see."""
 
     chosen = Signal()
@@ -121,7 +117,7 @@ class PromisesHeader(QWidget):
         self._column.addLayout(top)
         self._column.addWidget(self.sentence)
         self._column.addWidget(self._tools)
-        self._size()
+        self.space()
 
     def _filter(self) -> QWidget:
         """Give the filter with its key beside it."""
@@ -132,7 +128,8 @@ class PromisesHeader(QWidget):
         row.addWidget(plain_label("F", "second"))
         return both
 
-    def _size(self) -> None:
+    @override
+    def space(self) -> None:
         metrics = metrics_of(self)
         margin = page_margin(self.width(), metrics)
         self._column.setContentsMargins(margin, metrics.scaled(24), margin, metrics.scaled(14))
@@ -142,14 +139,3 @@ class PromisesHeader(QWidget):
             choice.be_high(self.field.sizeHint().height())
         side = Qt.AlignmentFlag.AlignLeft if self.layoutDirection() is _LTR else Qt.AlignmentFlag.AlignRight
         self.sentence.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)  # a label goes by the letters of its text
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._size()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange} and hasattr(self, "_column"):
-            self._size()
