@@ -188,3 +188,15 @@ def test_a_draft_remembers_what_was_accepted_and_dismissed(journal, dana):
     assert (writing.accepted, writing.dismissed) == (("a",), ("b", "c"))
     entry = journal.finish(writing).entry
     assert journal.entry(entry).dismissed == ("b", "c")
+
+
+def test_a_line_whose_entry_is_in_the_trash_leads_nowhere_until_it_is_back(journal, dana, write):
+    entry = write("Promised the curve.", dana)
+    promise = NewLine(LineKind.PROMISE, "the curve", by=Side.ME, sentence="Promised the curve.")
+    journal.keep_line(dana, promise, on=TODAY, entry_id=entry)
+    journal.delete_entry(entry)
+    (line,) = journal.ledger(dana)
+    assert (line.entry_id, line.sentence) == (None, "Promised the curve.")
+    assert journal.promises(TODAY)[0].entry_id is None
+    journal.restore_entry(entry)
+    assert journal.ledger(dana)[0].entry_id == entry

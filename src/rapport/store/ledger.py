@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 AHEAD_LIMIT = 365
 
-LINE = """SELECT l.id, l.kind, l.customer_id, l.text, l.by, l.state, l.due, l.topic, l.tact, l.learned_on,
-    l.confirmed_on, l.month, l.day, l.year, l.yearly, l.ahead, l.closed_on, l.reason, l.entry_id, l.sentence, c.name,
+_SOURCE = "(SELECT e.id FROM entry e WHERE e.id=l.entry_id AND e.deleted_at IS NULL)"
+"""The entry a line came from; one in the trash cannot be gone to until it is back."""
+LINE = f"""SELECT l.id, l.kind, l.customer_id, l.text, l.by, l.state, l.due, l.topic, l.tact, l.learned_on,
+    l.confirmed_on, l.month, l.day, l.year, l.yearly, l.ahead, l.closed_on, l.reason, {_SOURCE}, l.sentence, c.name,
     (SELECT count(*) FROM earlier_fact WHERE line_id=l.id) FROM ledger l JOIN customer c ON c.id=l.customer_id
     WHERE l.deleted_at IS NULL"""
 """What `_line` makes a `Line` of; conditions on the ledger (`l`) and the customer (`c`) may follow."""
 ORDER = "ORDER BY l.state<>'open', l.due IS NULL, l.due, l.id"
-_PROMISE = """SELECT l.id, l.customer_id, l.text, l.by, l.due, l.entry_id, l.sentence, c.name,
+_PROMISE = f"""SELECT l.id, l.customer_id, l.text, l.by, l.due, {_SOURCE}, l.sentence, c.name,
     ifnull(company.name, ''), c.sort_name, c.folded, c.welcome, c.archived_at IS NOT NULL, l.state, l.closed_on,
     l.reason FROM ledger l JOIN customer c ON c.id=l.customer_id LEFT JOIN company ON company.id=c.company_id
     WHERE l.kind='promise' AND l.deleted_at IS NULL AND c.deleted_at IS NULL"""
