@@ -204,7 +204,7 @@ def test_typing_on_the_plus_looks_for_a_name(place, qtbot, dana):
     type_into(qtbot, chooser, "ana")
     enter(qtbot, chooser)
     assert names(place) == ["Dana Adler"]
-    assert plus.hasFocus()
+    assert place.text.hasFocus()
 
 
 def test_people_are_taken_off_by_backspace_by_del_and_by_the_cross(place, qtbot, dana, namesake):
@@ -257,6 +257,15 @@ def test_enter_on_a_chip_opens_it(place, qtbot):
     place.chips.when.setFocus()
     qtbot.keyClick(place.chips.when, Qt.Key.Key_Return)
     assert place.chips.when.chooser.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_what_opened_from_a_chip_gives_the_focus_to_the_text(place, qtbot, dana, key):
+    for chip in (place.chips.when, place.chips.who.plus, place.chips.place):
+        chip.setFocus()
+        qtbot.keyClick(chip, Qt.Key.Key_Return)
+        qtbot.keyClick(place.window().focusWidget(), key)
+        assert place.text.hasFocus()
 
 
 def test_a_click_on_a_chip_leaves_the_cursor_in_the_text(place, qtbot):

@@ -517,6 +517,41 @@ def test_escape_before_the_offers_have_come_brings_them_and_stays_in_the_text(pl
     assert backs == [1]
 
 
+def test_who_it_was_with_can_be_named_last_and_the_offers_are_still_there(make_place, journal, dana, qtbot):
+    place = make_place()
+    write(place, NOTE)
+    place.finish()
+    plus = place.chips.who.plus
+    assert "does not say who it was with" in place.status.text()
+    assert plus.hasFocus()
+    qtbot.keyClicks(plus, "D")
+    line = place.chips.who.chooser.line
+    qtbot.keyClicks(line, "ana")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert place.text.hasFocus()
+    tab(place, qtbot)
+    place.finish()
+    assert [line.text for line in journal.ledger(dana)] == ["the offer for line 2"]
+
+
+def test_escape_from_a_chip_or_the_field_beneath_it_comes_back_to_the_text_and_ignores_nothing(place, backs, qtbot):
+    write(place, NOTE)
+    who = place.chips.who
+    for aside in (*place.chips.chips(), place._finish_button):
+        aside.setFocus()
+        qtbot.keyClick(aside, Qt.Key.Key_Escape)
+        assert place.text.hasFocus()
+    who.plus.setFocus()
+    qtbot.keyClicks(who.plus, "D")
+    qtbot.keyClick(who.chooser.line, Qt.Key.Key_Escape)
+    assert place.text.hasFocus()
+    assert (len(rows(place)), backs) == (2, [])
+    chip = place.offers.rows.chips[0]
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Escape)
+    assert (rows(place), place.text.hasFocus(), backs) == ([], True, [])
+
+
 def test_escape_right_after_words_that_offer_nothing_goes_back(place, backs, qtbot):
     qtbot.keyClicks(place.text, "Walked the yard.")
     escape(place, qtbot)

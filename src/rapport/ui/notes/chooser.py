@@ -148,12 +148,13 @@ class Chooser(Overlay):
         self.picked.connect(lambda index: self.chosen.emit(index.data(_OFFER).value))
 
     def open_with(self, words: str, beneath: QWidget) -> None:
-        """Open at the top of `beneath` with `words` typed already."""
+        """Open at the top of `beneath` with `words` typed already; the focus goes to `beneath` when this goes."""
         self.line.blockSignals(True)  # noqa: FBT003 - Qt's own; asked once, below
         self.line.setText(words)
         self.line.blockSignals(False)  # noqa: FBT003 - Qt's own
         self._ask(words)
         self.open_under(beneath)
+        self._came_from = beneath  # one goes on writing, wherever one came from
         self.line.end(False)  # noqa: FBT003 - Qt's own: without marking
 
     def offer(self, words: str, offers: Sequence[Offer | Hint]) -> None:

@@ -130,7 +130,13 @@ class WritingCard(QFrame):
         return decided or self._action_for(event)
 
     def _escape(self) -> Callable[[], None] | None:
-        """Give what Esc does: ignores the offers one sees, and stays for those that are only now to be seen."""
+        """Give what Esc does: ignores the offers one sees, and stays for those that are only now to be seen.
+
+        That is from the text and the offers; from a chip or a button one only comes back to the text.
+        """
+        focus = self.focusWidget()
+        if isinstance(focus, Chip | QuietButton) and not self.offers.rows.isAncestorOf(focus):
+            return self.focus_text
         if self.offers.has_next:
             return self._ignore_offers
         if self.offers.come_up():
