@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -180,6 +180,33 @@ def test_strained_stays_until_a_good_contact_or_a_word(journal, dana, write, mar
     assert journal.entry(wrong).settled_on == TODAY
     journal.undo()
     assert journal.unsettled(dana).id == wrong
+
+
+def test_the_word_settles_all_that_was_strained_until_then(journal, dana, write, march):
+    luis = journal.add_customer("Luis Brown").customer
+    older = write("Wrong hoses.", dana, on=march(3), felt=Felt.STRAINED)
+    newest = write("Wrong hoses again.", dana, on=march(5), felt=Felt.STRAINED)
+    same_day = write("Shouted on the phone.", dana, on=march(5) + timedelta(hours=2), felt=Felt.STRAINED)
+    later = write("A pump too late.", dana, on=march(9), felt=Felt.STRAINED)
+    write("Not hers.", luis, on=march(4), felt=Felt.STRAINED)
+
+    def settled():
+        return [journal.entry(entry).settled_on for entry in (older, newest, same_day, later)]
+
+    journal.delete_entry(later)
+    journal.settle(newest, on=TODAY)
+    assert settled() == [TODAY, TODAY, TODAY, None]
+    assert journal.unsettled(dana) is None
+    assert journal.unsettled(luis) is not None
+    journal.undo()
+    assert settled() == [None] * 4
+    assert journal.unsettled(dana).id == same_day
+    journal.redo()
+    journal.settle(newest, on=None)
+    assert settled() == [TODAY, None, TODAY, None]
+    assert journal.unsettled(dana).id == newest
+    journal.restore_entry(later)
+    assert journal.unsettled(dana).id == later
 
 
 def test_a_draft_remembers_what_was_accepted_and_dismissed(journal, dana):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rapport.domain.entries import Channel, Entry, EntryId, Felt, Revision, TimelineMark, TimelinePage, Who
 from rapport.domain.people import CustomerId
 from rapport.domain.troubles import Refusal
 from rapport.store.connected import Connected
-from rapport.store.times import moment, moment_or_none, when
+from rapport.store.times import moment, moment_or_none, seconds, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,11 +90,27 @@ class Entries(Connected):
         return None if number is None else self.entry(EntryId(number))
 
     def settle(self, entry_id: EntryId, *, on: date | None) -> Change:
-        """Note that what was strained is settled since the day `on`; None takes the word back."""
+        """Note that what was strained is settled since the day `on`, and all up to that day with the same customers.
+
+        None takes the word back, for this entry alone.
+        """
         entry = self.entry(entry_id)
         with self._step(f"settle {label_of(entry.channel, [who.name for who in entry.who])}") as writing:
-            writing.step.update("entry", entry_id, settled_on=on and on.isoformat())
+            for number in {entry_id, *(self._strained_until(entry) if on else ())}:
+                writing.step.update("entry", number, settled_on=on and on.isoformat())
         return writing.change
+
+    def _strained_until(self, entry: Entry) -> Iterable[EntryId]:
+        """Give what is strained and not settled with the customers of an entry, up to the end of its day."""
+        midnight = datetime.combine(entry.when.at.date() + timedelta(1), time(), entry.when.at.tzinfo)
+        rows = self.database.rows(
+            """SELECT DISTINCT e.id FROM entry_customer own CROSS JOIN entry_customer l ON l.customer_id=own.customer_id
+            CROSS JOIN entry e ON e.id=l.entry_id WHERE own.entry_id=? AND l.happened_at<? AND e.felt='strained'
+            AND e.settled_on IS NULL AND e.deleted_at IS NULL""",
+            entry.id,
+            seconds(midnight),
+        )
+        return (EntryId(number) for (number,) in rows)
 
     def deleted_entries(self, limit: int = 200) -> tuple[Entry, ...]:
         """Give the entries in the trash, the last deleted first."""
