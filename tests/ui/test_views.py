@@ -73,7 +73,7 @@ def test_it_begins_with_today_once_there_are_entries(window):
     assert window.views.current is View.TODAY
     assert window.views.today.isVisible()
     assert not window.timeline.isVisible()
-    assert has_focus(window.customers)
+    assert has_focus(window.views.today)
     row = window.customers.places.views[View.TODAY]
     assert row.isChecked()
     assert row.accessibleName() == "Today, 1 matter, some of it late"
@@ -86,17 +86,46 @@ def test_it_begins_with_the_journal_of_everyone_before_there_are(open_window, da
     assert window.timeline.isVisible()
 
 
-def test_picking_somebody_leaves_today_and_esc_goes_from_it_to_the_timeline(window, dana):
+def test_picking_somebody_leaves_today_and_esc_goes_back_to_it_and_then_to_the_timeline(window, dana):
+    window.customers.focus_list()
     press(Qt.Key.Key_Down)
     assert window.views.current is None
     assert window.customers.current() == dana
     assert window.timeline.isVisible()
-    window.keys["today"].trigger()
+    press(Qt.Key.Key_Escape)
+    assert window.views.current is View.TODAY
     assert has_focus(window.views.today)
     press(Qt.Key.Key_Escape)
     assert window.views.current is None
     assert has_focus(window.timeline)
     assert window.customers.current() == dana
+    press(Qt.Key.Key_Escape)
+    assert has_focus(window.customers)
+
+
+def test_what_is_done_on_a_page_is_done_to_whom_the_row_is_about(window, journal, dana):
+    luis = journal.add_customer("Luis Brown").customer
+    window.go_to_customer(luis)
+    window.show_view(View.TODAY)
+    window.keys["archive_customer"].trigger()
+    assert journal.customer(dana).archived_at is not None
+    assert journal.customer(luis).archived_at is None
+    window.keys["undo"].trigger()
+    window.show_view(View.TODAY)
+    window.keys["edit_customer"].trigger()
+    assert window.customers.current() == dana
+
+
+def test_a_visit_without_a_note_is_written_on_the_page_of_whom_it_was_with(window, journal, clock, dana):
+    luis = journal.add_customer("Luis Brown").customer
+    journal.finish(Writing(who=(luis,), when=When(clock())), without_note=True)
+    window.go_to_customer(dana)
+    window.show_view(View.TODAY)
+    while window.views.customer != luis:
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_N)
+    assert window.customers.current() == luis
+    assert has_focus(window.writing)
 
 
 def test_a_click_on_whom_one_was_at_leaves_today_too(window, qtbot, dana):

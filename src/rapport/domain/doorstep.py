@@ -1,6 +1,6 @@
 """How the doorstep card is made: which lines stand on it, in which words, and what gives way when it grows too long.
 
-Nothing sensitive is ever something to ask about, or quoted. What is sensitive stands on no paper, which may lie about.
+Nothing sensitive is ever something to ask about, or quoted. Only what is sayable stands on paper, which may lie about.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ class Known:
 
 
 def card_of(known: Known, on: date, habits: Habits, *, paper: bool = False) -> Card:
-    """Make a card of what is known, as of the day `on`; for `paper` without anything sensitive."""
-    hidden = {line.id for line in known.lines if paper and line.tact is Tact.SENSITIVE}
+    """Make a card of what is known, as of the day `on`; for `paper` without what is not sayable."""
+    hidden = {line.id for line in known.lines if paper and line.tact is not Tact.SAYABLE}
     lines = [line for line in _lines(known, on, habits) if line.source.line_id not in hidden]
     if lines and lines[0].part is CardPart.ASK:  # the name at least comes before what may be asked
         lines.insert(0, _name(known.customer))
@@ -144,7 +144,7 @@ def _names(known: Known, on: date) -> Iterator[CardLine]:
     if customer.welcome is not Welcome.WELCOME:
         words = _WORDS["welcome"].format(word=customer.welcome, why=customer.welcome_why).removesuffix(": ")
         yield CardLine(CardPart.NAMES, words, details, customer.welcome_since)
-    if customer.address_as:
+    if customer.address_as.strip():
         yield CardLine(CardPart.NAMES, customer.address_as, details)
     elif customer.parts.nickname and customer.parts.nickname not in customer.name.split():
         yield CardLine(CardPart.NAMES, _WORDS["goes by"].format(name=customer.parts.nickname), details)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapport.domain.doorstep import Known, card_of
 from rapport.domain.habits import Habits
 from rapport.domain.people import BuyingRole, CustomerId
 from rapport.store.customers import Customers
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rapport.domain.card import Card
+    from rapport.domain.doorstep import Known
     from rapport.domain.entries import Entry, EntryId
     from rapport.domain.ledger import Line
     from rapport.domain.people import Customer
@@ -29,13 +29,17 @@ class Cards(Customers, Ledger, Entries, Ties):
     def cards(
         self, ids: Sequence[CustomerId], on: date, habits: Habits | None = None, *, paper: bool = False
     ) -> tuple[Card, ...]:
-        """Give the cards of these customers for the day `on`; for `paper` nothing sensitive stands on them.
+        """Give the cards of these customers for the day `on`; for `paper` only what is sayable stands on them.
 
         Raises Refusal for somebody who is not in the journal.
         """
+        from rapport.domain.doorstep import card_of  # noqa: PLC0415 - a start waits for what is loaded here
+
         return tuple(card_of(self._known(number), on, habits or Habits(), paper=paper) for number in ids)
 
     def _known(self, customer_id: CustomerId) -> Known:
+        from rapport.domain.doorstep import Known  # noqa: PLC0415 - a start waits for what is loaded here
+
         customer, lines = self.customer(customer_id), self.ledger(customer_id)
         last, strained = self.last_contact(customer_id), self.unsettled(customer_id)
         quoted = self.lines_of_entries([entry.id for entry in (last, strained) if entry])

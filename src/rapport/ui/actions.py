@@ -70,7 +70,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("add_day", "Add a da&y to honour", "&Customer", ("Ctrl+Shift+D",), icon="calendar", rank=24),
     ActionSpec("add_tie", "Add a &tie", "&Customer", ("Ctrl+Shift+T",), icon="social", rank=25),
     ActionSpec("plan", "Plan the ne&xt contact", "&Customer", ("Ctrl+Shift+X",), icon="calendar", rank=26),
-    ActionSpec("rhythm", "How &often to meet", "&Customer", ("Ctrl+Shift+M",), icon="calendar", rank=27),
+    ActionSpec("rhythm", "Rhythm: how &often to meet", "&Customer", ("Ctrl+Shift+M",), icon="calendar", rank=27),
     ActionSpec("archive_customer", "&Archive customer", "&Customer", ("Ctrl+E",), icon="archive", rule=True, rank=11),
     ActionSpec("delete_customer", "&Delete customer", "&Customer", ("Del",), icon="trash", local=True, rank=13),
     ActionSpec("restore_customer", "&Restore customer", "&Customer", ("Ctrl+Shift+R",), icon="restore", rank=14),

@@ -41,6 +41,8 @@ class Going(QMainWindow):
     views: Views
     is_fresh: bool
     """Whether nobody has gone anywhere yet."""
+    came_from: View | None
+    """The page one went to a customer from, to go back to."""
 
     def show_customer(self, customer_id: CustomerId | None, top: EntryId | None = None) -> None:
         """Show what happened with a customer, None for everyone, and have the writing place be about them.
@@ -48,6 +50,7 @@ class Going(QMainWindow):
         `top` is the entry to stand on top of the timeline, the newest unless it is said.
         """
         self.is_fresh = False
+        self.came_from = self.views.current
         self.views.leave()
         self.timeline.show_customer(customer_id, top)
         self.writing.show_customer(customer_id)
@@ -156,18 +159,36 @@ class Going(QMainWindow):
             else:
                 self.timeline.focus_entries()
             return
-        if self.panes.go_back():
+        if self._go_back_to_page() or self.panes.go_back():
             return
         if self.customers.shelf() is not Shelf.EVERYONE:
             self.show_shelf(Shelf.EVERYONE)
         self.customers.focus_list()
 
+    def whom(self) -> CustomerId | None:
+        """Give who is meant by what is done now: the customer of the row one is on, or else the one that is picked."""
+        on_rows = self.views.current in {View.TODAY, View.PROMISES}
+        return self.views.customer if on_rows else self.customers.current()
+
+    def _go_back_to_page(self) -> bool:
+        """Go back to the page from which one went to a customer; False if there is none."""
+        page, customer_id, self.came_from = self.came_from, self.customers.current(), None
+        if page is View.CARD and customer_id is not None:
+            self.show_card(customer_id)
+        elif page is not None and page is not View.CARD:
+            self.show_view(page)
+        return page is not None
+
     def _begin_with_today(self, has_entries: bool) -> None:  # noqa: FBT001 - an answer
         if has_entries and self.is_fresh:
-            self.views.show(View.TODAY)
+            self.show_view(View.TODAY)
         self.views.begin()
 
     def _bring_notes(self) -> None:
+        whom = self.whom()
+        if whom is not None and whom != self.customers.current():
+            self.go_to_customer(whom)
+        self.came_from = self.views.current or self.came_from
         self.views.leave()
         self.panes.bring_front(self.notes)
 

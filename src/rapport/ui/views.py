@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rapport.domain.habits import Habits
 from rapport.ui.settings import View
+from rapport.ui.widgets.matter_rows import MatterRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,6 +109,14 @@ class Views(QObject):
         for page in self._built:
             if self._panes.page == page:
                 page.focus_first()
+
+    @property
+    def customer(self) -> CustomerId | None:
+        """The customer of the row one is on, on a page that has rows."""
+        if self.current not in {View.TODAY, View.PROMISES}:
+            return None
+        row = (self.today if self.current is View.TODAY else self.promises).list.current()
+        return row.customer_id if isinstance(row, MatterRow) else None
 
     @property
     def can_print(self) -> bool:

@@ -81,6 +81,7 @@ class Window(Going):
         self._clock = clock
         self._leaves_words = False
         self.is_fresh = False
+        self.came_from = None
         self.is_whole = False
         self.customers = CustomersPane(desk, clock)
         self.panes = Panes(self.customers)
@@ -271,10 +272,11 @@ class Window(Going):
 
     def _tell_view(self, view: View | None) -> None:
         self.customers.show_view(view)
+        self._tell_what_can_be_done()
         self.keys["print"].setEnabled(self.views.can_print)
 
     def _with_customer(self, do: Callable[[CustomerId], None]) -> None:
-        customer_id = self.customers.current()
+        customer_id = self.whom()
         if customer_id is not None:
             do(customer_id)
 
@@ -284,7 +286,7 @@ class Window(Going):
             do(entry_id)
 
     def _tell_what_can_be_done(self, *_: object) -> None:
-        somebody = self.customers.current() is not None
+        somebody = self.customers.current() is not None or self.views.current in {View.TODAY, View.PROMISES}
         in_trash = self.customers.shelf() is Shelf.TRASH
         for key in (*_FOR_SOMEBODY, *_LEDGER):
             self.keys[key].setEnabled(somebody and not in_trash)

@@ -60,6 +60,7 @@ class MattersView(QListView):
         self._pressed: tuple[Deed | None, int] | None = None
         self._field: MatterField | None = None
         self._field_key: Hashable = None
+        self._dropped: Hashable = None
         self._delegate = MattersDelegate(model, photo_of, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -84,6 +85,8 @@ class MattersView(QListView):
         self._matters.show(rows)
         self.doItemsLayout()
         place = self._matters.number_of(current.key) if current else None
+        if (back := self._matters.number_of(self._dropped)) is not None:  # what was done is undone: one is on it again
+            place, self._dropped = back, None
         if place is None and isinstance(current, AllRow):
             place = self._matters.number_of(instead)
         self._stand_on(self._nearest(max(number, 0)) if place is None else place)
@@ -101,6 +104,7 @@ class MattersView(QListView):
         if number is None:
             return
         was_current = current is not None and current.key == key
+        self._dropped = key
         if was_current and (beyond := self._step(number, 1)) is not None:
             self._stand_on(beyond)
         self._matters.drop(key)
