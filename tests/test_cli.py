@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 
@@ -129,6 +130,37 @@ def test_two_of_one_name_are_told_apart_by_the_company(rapport, journal):
     assert "--company" in err
     status, out, _ = rapport("add", "x", "--with", "Michael Chen", "--company", "ohio gravel", "--json")
     assert json.loads(out)["customers"] == [{"id": 2, "name": "Michael Chen"}]
+
+
+def test_who_works_elsewhere_is_not_meant(rapport, journal):
+    kept = journal()
+    kept.add_customer("Ann Lee", company="Acme")
+    kept.add_customer("Tom Ray")
+    add = ("add", "x", "--company", "Beta Works", "--json", "--with")
+    status, out, err = rapport(*add, "Ann Lee")
+    assert (status, out) == (2, "")
+    assert "Ann Lee works at Acme." in err
+    assert "not known to work anywhere" in rapport(*add, "Tom Ray")[2]
+    assert rapport("add", "x", "--with", "Ann Lee", "--company", " ÁCME ")[0] == 0
+    assert json.loads(rapport(*add, "Ann Lee", "--new")[1])["customers"] == [{"id": 3, "name": "Ann Lee"}]
+    assert kept.customer(3).company == "Beta Works"
+    assert json.loads(rapport(*add, "Ann Lee", "--new")[1])["customers"] == [{"id": 3, "name": "Ann Lee"}]
+    assert "Ann Lee (Acme), Ann Lee (Beta Works)" in rapport("card", "Ann Lee", "--company", "Nowhere")[2]
+
+
+@pytest.mark.parametrize(
+    "words", [("today",), ("today", "--json"), ("card", "Dana Adler", "--json"), ("search", "yard"), ("read",)]
+)
+def test_it_ends_quietly_where_nobody_reads_on(home, rapport, words):
+    rapport("add", "Walked the yard. I'll call.", "--with", "Dana Adler", "--new")
+    reads, writes = os.pipe()
+    os.close(reads)
+    command = [sys.executable, "-m", "rapport", "--home", str(home), *words]
+    try:
+        done = subprocess.run(command, stdout=writes, stderr=subprocess.PIPE, input=b"I'll call Friday.", check=False)
+    finally:
+        os.close(writes)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_a_name_nearly_right_is_helped(rapport, journal):

@@ -201,6 +201,12 @@ def test_two_of_one_name_are_told_apart(rapport, printed, journal, dana):
     assert "a crane" in [line["text"] for line in chosen["lines"]]
 
 
+def test_the_card_of_somebody_elsewhere_is_refused(rapport, dana):
+    status, out, err = rapport("card", "Dana Adler", "--company", "Nowhere Inc")
+    assert (status, out) == (2, "")
+    assert err == "There is no Dana Adler at “Nowhere Inc”. Dana Adler works at Ohio Gravel."
+
+
 @pytest.mark.parametrize("name", ["Nobody", "", "<b>", "x" * 5000])
 def test_a_name_nobody_has_is_a_mistake(rapport, dana, name):
     status, out, err = rapport("card", name)

@@ -150,7 +150,17 @@ def prepare(arguments: argparse.Namespace, paths: Paths) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do the command and give the exit status."""
+    """Do the command and give the exit status; it ends quietly where nobody reads on, as with `head`."""
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still to be flushed at the end
+        return TROUBLE
+    return status
+
+
+def _run(arguments: argparse.Namespace) -> int:
     try:
         if "alone" in arguments:
             alone: Callable[[argparse.Namespace], int] = arguments.alone
@@ -216,18 +226,13 @@ def _who(
     journal: Journal, names: Sequence[str], company: str, *, new: bool
 ) -> tuple[tuple[CustomerId, ...], tuple[str, ...]]:
     """Tell the names of customers from those of new ones. Raises Refusal where a name says too little."""
-    from rapport.cli_today import at_company, told_apart  # noqa: PLC0415 - only here
+    from rapport.cli_today import the_one_named  # noqa: PLC0415 - only here
 
     known: list[CustomerId] = []
     fresh: list[str] = []
     for name in names:
-        found = journal.customers_named(name)
-        if company and len(found) > 1:
-            found = tuple(at_company(found, company))
-        if len(found) > 1:
-            raise Refusal(f"There is more than one {shown(name)}: {told_apart(found)}.", "Say which with --company.")
-        if found:
-            known.append(found[0].id)
+        if customer_id := the_one_named(journal, name, company, new=new):
+            known.append(customer_id)
         elif new:
             fresh.append(name)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from configparser import ConfigParser, Error
 from typing import TYPE_CHECKING
 
+from rapport.domain.folding import fold, one_line
 from rapport.domain.habits import Habits, habits_of
 from rapport.domain.today import Section
 from rapport.domain.today_words import TITLES, day_title, headline
@@ -83,19 +84,27 @@ def told_apart(lines: Sequence[CustomerLine]) -> str:
     return ", ".join(f"{line.name} ({line.company or line.place or 'no company'})" for line in lines)
 
 
-def at_company(found: Sequence[CustomerLine], company: str) -> Sequence[CustomerLine]:
-    """Give those of `found` who work at a company, or all of them where nobody does."""
-    return tuple(line for line in found if line.company.casefold() == company.casefold()) or found
+def the_one_named(journal: Journal, name: str, company: str, *, new: bool = False) -> CustomerId | None:
+    """Give the customer of that name, at `company` if it is said; None where nobody is called so.
 
-
-def _meant(journal: Journal, name: str, company: str) -> list[CustomerId]:
-    found = journal.customers_named(name)
-    if company and len(found) > 1:
-        found = tuple(at_company(found, company))
+    Raises Refusal where more than one is, and where they are called so elsewhere only, unless another may be `new`.
+    """
+    named = journal.customers_named(name)
+    found = [line for line in named if fold(line.company) == fold(one_line(company))] if company else named
     if len(found) > 1:
         raise Refusal(f"There is more than one {shown(name)}: {told_apart(found)}.", "Say which with --company.")
     if found:
-        return [found[0].id]
+        return found[0].id
+    if named and not new:
+        where = f"works at {named[0].company}" if named[0].company else "is not known to work anywhere"
+        said = f"{shown(name)} {where}." if len(named) == 1 else f"There is {told_apart(named)}."
+        raise Refusal(f"There is no {shown(name)} at “{shown(company)}”.", said)
+    return None
+
+
+def _meant(journal: Journal, name: str, company: str) -> list[CustomerId]:
+    if customer_id := the_one_named(journal, name, company):
+        return [customer_id]
     if people := journal.people_at(name):
         return [line.id for line in people]
     like = ", ".join(line.name for line in journal.names_like(name, 3))
