@@ -14,7 +14,7 @@ from rapport.domain.entries import Channel, When, Writing
 from rapport.domain.habits import LONGEST_DAYS
 from rapport.domain.today import Section
 from rapport.domain.troubles import Trouble, TroubleKind
-from rapport.ui.notes.rhythm_words import NO_LENGTH, length_words, read_length
+from rapport.ui.notes.rhythm_words import CLASH, NO_LENGTH, length_words, read_length
 
 Key = Qt.Key
 
@@ -168,6 +168,37 @@ def test_bad_input_gets_one_sentence_and_loses_nothing(details, journal, dana, l
     assert ideal.isVisible()  # unfolded: there is something in it to be seen
     write(ideal, "8 weeks")
     assert (journal.customer(dana).ideal_days, ideal.accessibleDescription()) == (56, "")
+
+
+@pytest.mark.parametrize(("key", "typed"), [("ideal_days", "62"), ("longest_days", "2 weeks")])
+def test_two_lengths_that_contradict_each_other_are_not_kept(details, journal, dana, key, typed):
+    both = {"ideal_days": 42, "longest_days": 61}
+    journal.change_customer(dana, **both)
+    details.show_customer(dana)
+    details.edit_rhythm()
+    field = details.rhythm.lines[key]
+    write(field, typed)
+    customer = journal.customer(dana)
+    assert (customer.ideal_days, customer.longest_days) == (42, 61)
+    assert (field.text(), field.accessibleDescription()) == (typed, CLASH)
+    equal = both["longest_days" if key == "ideal_days" else "ideal_days"]
+    write(field, str(equal))
+    assert (getattr(journal.customer(dana), key), field.accessibleDescription()) == (equal, "")
+
+
+def test_what_contradicted_is_kept_once_the_other_fits_it(details, journal, dana):
+    journal.change_customer(dana, ideal_days=7, longest_days=14)
+    details.show_customer(dana)
+    details.edit_rhythm()
+    ideal, longest = details.rhythm.lines.values()
+    write(ideal, "6 weeks")
+    assert ideal.accessibleDescription() == CLASH
+    write(longest, "3 weeks")
+    assert (ideal.text(), ideal.accessibleDescription()) == ("6 weeks", CLASH)
+    write(longest, "2 months")
+    customer = journal.customer(dana)
+    assert (customer.ideal_days, customer.longest_days) == (42, 61)
+    assert (ideal.text(), ideal.accessibleDescription()) == ("6 weeks", "")
 
 
 def test_the_same_in_other_words_is_said_as_always(details, journal, dana):

@@ -12,7 +12,7 @@ from rapport.domain.in_words import day_words
 from rapport.domain.today import Section
 from rapport.ui.notes.detail_button import QuietButton, field_inset, leading
 from rapport.ui.notes.detail_part import DetailField, Field, Part
-from rapport.ui.notes.rhythm_words import NO_LENGTH, length_words, read_length, rhythm_sentence
+from rapport.ui.notes.rhythm_words import CLASH, NO_LENGTH, length_words, read_length, rhythm_sentence
 from rapport.ui.notes.sight import go_to
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.announce import announce
@@ -66,6 +66,8 @@ class RhythmPart(Part):
         for key, field in self.lines.items():
             field.setAccessibleName(_TOLD[key].format(name=customer.name))
             field.set_value(length_words(getattr(customer, key)))
+            if field.accessibleDescription() == CLASH:
+                field.commit()  # the other may have been changed to fit it
         self.toggle.setVisible(not shown.read_only)
         if shown.read_only:
             self.unfold(on=False)
@@ -139,9 +141,17 @@ class RhythmPart(Part):
         days = read_length(typed) if typed else None
         if typed and days is None:
             field.show_trouble(NO_LENGTH)
+        elif self._clashes(key, days):
+            field.show_trouble(CLASH)
         elif self._customer is not None:
             number = self._customer.id
             self.writing.emit(field, lambda journal: journal.change_customer(number, **{key: days}))
+
+    def _clashes(self, key: str, days: int | None) -> bool:
+        """Whether one would want to meet less often than it may be at the longest."""
+        kept = {each: getattr(self._customer, each, None) for each in _LINES}
+        ideal, longest = (kept | {key: days}).values()
+        return bool(ideal and longest and ideal > longest)
 
     def _wake(self) -> None:
         if self._customer is not None:
