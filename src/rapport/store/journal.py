@@ -10,12 +10,12 @@ from rapport.domain.entries import EntryId
 from rapport.domain.people import CompanyId, CustomerId
 from rapport.domain.troubles import Refusal
 from rapport.store import derived, migrations, steps
+from rapport.store.by_heart import ByHeart
 from rapport.store.companies import Companies
 from rapport.store.composing import Composing
 from rapport.store.database import Database
 from rapport.store.later import Later
 from rapport.store.plans import Plans
-from rapport.store.recalling import Recalling
 from rapport.store.search import Search
 from rapport.store.taking_in import TakingIn
 from rapport.store.times import seconds
@@ -31,7 +31,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Journal(Plans, Companies, Drafts, Recalling, Later, Search, TakingIn, Composing):
+class Journal(Plans, Companies, Drafts, ByHeart, Later, Search, TakingIn, Composing):
     """All of it: one database file, opened on the thread that uses it.
 
     Every write is one transaction and one step, and returns the `Change` it made. Raises Trouble when the disk or the

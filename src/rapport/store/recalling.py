@@ -26,19 +26,20 @@ from rapport.domain.by_heart import (
 )
 from rapport.domain.by_heart_asks import Person, round_of
 from rapport.domain.entries import EntryId
-from rapport.domain.habits import Habits
 from rapport.domain.ledger import LineId, day_of_occasion
 from rapport.domain.people import BuyingRole, CustomerId, Welcome
 from rapport.store.ledger import LINE, ORDER
 from rapport.store.times import when
-from rapport.store.todays import ACTIVE, Todays
+from rapport.store.todays import ACTIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rapport.domain.by_heart import Question, QuestionKey
+    from rapport.domain.habits import Habits
     from rapport.domain.ledger import Line
     from rapport.store.database import Database
+    from rapport.store.todays import Todays
 
 MOST_LOOKED_AT = 100
 """How many people are looked at for something to ask; whoever comes after them has time until the next round."""
@@ -47,56 +48,53 @@ Found = tuple[int, int, str]
 """A customer, how near the reason to think of them is, and how welcome one is there."""
 
 
-class Recalling(Todays):
-    """Asked what to guess about whom, and told how that went."""
+def questions(journal: Todays, on: date, habits: Habits, meeting: Iterable[CustomerId]) -> tuple[Question, ...]:
+    """Give the questions of one round, as `Journal.questions` does."""
+    quiet, _ = journal.quiet_people(on, habits, MOST_LOOKED_AT)
+    turns = in_turn(_turns(journal.database, on, meeting, [rhythm.customer_id for rhythm in quiet]))
+    return round_of(map(partial(_person, journal), islice(turns, MOST_LOOKED_AT)), on)
 
-    def questions(
-        self, on: date, habits: Habits | None = None, meeting: Iterable[CustomerId] = ()
-    ) -> tuple[Question, ...]:
-        """Give the questions of one round on the day `on`; `meeting` are those one will meet, whatever else is due."""
-        quiet, _ = self.quiet_people(on, habits or Habits(), MOST_LOOKED_AT)
-        turns = in_turn(_turns(self.database, on, meeting, [rhythm.customer_id for rhythm in quiet]))
-        return round_of(map(partial(_person, self), islice(turns, MOST_LOOKED_AT)), on)
 
-    def recalled(self, key: QuestionKey, on: date, *, knew: bool) -> None:
-        """Keep how it went with a question on the day `on`; what is no longer in the journal is passed over."""
-        database, lines = self.database, key.line_ids or (None,)
-        with database.immediate():
-            for line_id in lines:
-                if _is_there(database, key.customer_id, line_id):
-                    self._keep_recall(key, line_id, on, knew=knew)
+def keep_recalled(journal: Todays, key: QuestionKey, on: date, *, knew: bool) -> None:
+    """Keep how it went with a question, as `Journal.recalled` does."""
+    database, lines = journal.database, key.line_ids or (None,)
+    with database.immediate():
+        for line_id in lines:
+            if _is_there(database, key.customer_id, line_id):
+                _keep_recall(journal, key, line_id, on, knew=knew)
 
-    def _keep_recall(self, key: QuestionKey, line_id: LineId | None, on: date, *, knew: bool) -> None:
-        now = int(self.clock().timestamp())
-        row = self.database.row(
-            "SELECT id, due_on, gap_days FROM recall WHERE customer_id=? AND line_id IS ? AND what=?",
-            key.customer_id,
-            line_id,
-            key.ask,
-        )
-        before = Recall(date.fromisoformat(row[1]), row[2]) if row else None
-        then = next_time(before, on, knew=knew)
-        if row:
-            self.database.run(
-                "UPDATE recall SET due_on=?, gap_days=?, changed_at=?, deleted_at=NULL WHERE id=?",
-                then.due_on.isoformat(),
-                then.gap_days,
-                now,
-                row[0],
-            )
-            return
-        self.database.run(
-            """INSERT INTO recall (uid, made_at, changed_at, customer_id, line_id, what, due_on, gap_days)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-            uuid.uuid4().hex,
-            now,
-            now,
-            key.customer_id,
-            line_id,
-            key.ask,
+
+def _keep_recall(journal: Todays, key: QuestionKey, line_id: LineId | None, on: date, *, knew: bool) -> None:
+    now = int(journal.clock().timestamp())
+    row = journal.database.row(
+        "SELECT id, due_on, gap_days FROM recall WHERE customer_id=? AND line_id IS ? AND what=?",
+        key.customer_id,
+        line_id,
+        key.ask,
+    )
+    before = Recall(date.fromisoformat(row[1]), row[2]) if row else None
+    then = next_time(before, on, knew=knew)
+    if row:
+        journal.database.run(
+            "UPDATE recall SET due_on=?, gap_days=?, changed_at=?, deleted_at=NULL WHERE id=?",
             then.due_on.isoformat(),
             then.gap_days,
+            now,
+            row[0],
         )
+        return
+    journal.database.run(
+        """INSERT INTO recall (uid, made_at, changed_at, customer_id, line_id, what, due_on, gap_days)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        uuid.uuid4().hex,
+        now,
+        now,
+        key.customer_id,
+        line_id,
+        key.ask,
+        then.due_on.isoformat(),
+        then.gap_days,
+    )
 
 
 def _turns(database: Database, on: date, meeting: Iterable[CustomerId], quiet: Iterable[CustomerId]) -> Iterator[Turn]:
@@ -168,7 +166,7 @@ def _honoured(database: Database, on: date) -> Iterator[Found]:
             yield customer_id, (coming - on).days, welcome
 
 
-def _person(journal: Recalling, turn: Turn) -> Person:
+def _person(journal: Todays, turn: Turn) -> Person:
     database, number = journal.database, turn.customer_id
     row = database.row(
         """SELECT c.name, ifnull(company.name, ''), c.title, c.place, c.address_as, c.buying_role, c.welcome,
