@@ -141,11 +141,26 @@ def test_days_by_locale_and_behind_our_rules(text, month_first, due):
         ("2028-02-10", "by the end of February", "2028-02-29"),
         ("2027-02-10", "by 29 February", "2028-02-29"),
         ("2026-12-20", "in week 3", "2027-01-22"),
+        ("2026-03-10", "on the 14th of next month", "2026-04-14"),
+        ("2026-03-10", "next month, on the 14th", "2026-04-14"),
+        ("2026-03-10", "on Tuesday the 14th of next month", "2026-04-14"),
+        ("2026-12-10", "by the 5th of next month", "2027-01-05"),
+        ("2026-03-10", "by the 20th of this month", "2026-03-20"),
     ],
 )
 def test_days_from_the_entrys_day(on, text, due):
     (offer,) = read_note(f"I'll send it {text}.", date.fromisoformat(on))
     assert offer.due == date.fromisoformat(due)
+
+
+def test_a_day_of_next_month_stays_out_of_the_words():
+    (call,) = read_note("I'll call on the 14th of next month", TUESDAY)
+    (day,) = read_note("Anniversary is next month on the 14th", TUESDAY)
+    (offer,) = read_note("Ich schicke das Angebot nächsten Monat am 14.", TUESDAY, language="de")
+    assert (call.text, call.due) == ("call", date(2026, 4, 14))
+    assert (day.text, day.month, day.day) == ("anniversary", 4, 14)
+    assert (offer.text, offer.due) == ("das Angebot", date(2026, 4, 14))
+    assert [each.due for each in read_note("I'll send it by the 31st of next month.", TUESDAY)] == [None]
 
 
 def test_only_what_changed_is_read_again(monkeypatch):

@@ -209,6 +209,13 @@ def _ordinal(asked: Asked) -> Days | None:
     return None
 
 
+def _day_of_month(asked: Asked) -> Days | None:
+    """Understand "the 14th of next month"; a weekday said with it must fit."""
+    year, month = divmod(asked.on.year * 12 + asked.on.month - 1 + asked.number("which"), 12)
+    day = _day_of(year, month + 1, asked.number("day"))
+    return _one(day) if day and asked.number("weekday", day.weekday()) == day.weekday() else None
+
+
 def _date(asked: Asked) -> Days | None:
     """Understand a day and a month, with or without a year; a weekday said with them must fit."""
     return _fitting(asked, asked.number("month") + 1, asked.number("day"))
@@ -315,6 +322,7 @@ MEANINGS: Mapping[str, Callable[[Asked], Days | None]] = {
     "part of year": _part_of_year,
     "year": _year,
     "ordinal": _ordinal,
+    "day of month": _day_of_month,
     "date": _date,
     "figures": _figures,
     "numbered": _numbered,
