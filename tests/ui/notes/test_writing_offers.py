@@ -8,7 +8,7 @@ from time import thread_time
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rapport.domain.entries import Channel, When, Writing
 from rapport.domain.ledger import LineKind, NewLine
@@ -39,12 +39,12 @@ def make_place(desk, qtbot, looks, clock, reader):
         pane = NotesPane(desk, QWidget(), clock)
         qtbot.addWidget(pane)
         panes.append(pane)
+        if reads:
+            pane.writing.offers._on_loaded(reader)
         pane.resize(376, 800)
         pane.show()
         pane.activateWindow()
         qtbot.waitUntil(pane.isActiveWindow)
-        if reads:
-            pane.writing.offers._on_loaded(reader)
         pane.writing.take_up_drafts()
         pane.writing.focus_text()
         return pane.writing
@@ -90,6 +90,46 @@ def test_a_pause_in_typing_marks_and_lists_what_the_note_holds(make_place, dana,
     assert place.text.marks == [OFFER[:-1], "they need a spare before Easter"]
     assert place.text.words == NOTE
     assert ticked(place) == []
+
+
+@pytest.fixture
+def unvisited(desk, qtbot, looks, clock):
+    """A writing place nobody has gone to yet, and the line beneath it where the focus is."""
+    line = QLineEdit()
+    pane = NotesPane(desk, line, clock)
+    qtbot.addWidget(pane)
+    line.setFocus()
+    pane.show()
+    pane.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    yield pane.writing, line
+    pane.close()
+
+
+def test_going_to_the_text_loads_what_reads_before_a_word_is_typed(unvisited, qtbot):
+    place, _ = unvisited
+    assert not place.offers._loading.is_under_way
+    with qtbot.waitSignal(place.offers._loading.loaded, timeout=10_000):
+        place.focus_text()
+    write(place, OFFER)
+    assert len(rows(place)) == 1
+
+
+def test_what_reads_is_loaded_in_a_lull_and_not_while_one_types_in_a_line(unvisited, qtbot):
+    place, line = unvisited
+    assert place.offers._lull.isActive()
+    qtbot.keyClicks(line, "Dana")
+    place.offers._lull.setInterval(0)
+    with qtbot.waitSignal(place.offers._lull.timeout):
+        place.offers.load_soon()
+    assert not place.offers._loading.is_under_way
+    assert place.offers._lull.isActive()
+    line.clear()
+    with qtbot.waitSignal(place.offers._loading.loaded, timeout=10_000):
+        pass
+    write(place, OFFER)
+    assert len(rows(place)) == 1
+    assert not place.offers._lull.isActive()
 
 
 def test_tab_ticks_the_next_one_and_then_moves_on_as_ever(place, qtbot):

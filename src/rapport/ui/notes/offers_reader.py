@@ -1,4 +1,4 @@
-"""The way from the writing place to the reading of notes: in which language, and loaded when a word was typed."""
+"""The way from the writing place to the reading of notes: in which language, and loaded before the first word."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def language_for(locale_name: str, tables: Collection[str]) -> str:
 
 def load_reader(language: str = SYSTEM) -> Reader:
     """Load what reads notes in `language`: the code of a table, else as the system speaks."""
-    from rapport.reading.note import Reader  # noqa: PLC0415 - loaded when the first words were typed
+    from rapport.reading.note import Reader  # noqa: PLC0415 - loaded when somebody is about to write
 
     return Reader(month_first=month_first(), language=_table_of(language))
 
