@@ -115,23 +115,6 @@ def test_going_to_the_text_loads_what_reads_before_a_word_is_typed(unvisited, qt
     assert len(rows(place)) == 1
 
 
-def test_what_reads_is_loaded_in_a_lull_and_not_while_one_types_in_a_line(unvisited, qtbot):
-    place, line = unvisited
-    assert place.offers._lull.isActive()
-    qtbot.keyClicks(line, "Dana")
-    place.offers._lull.setInterval(0)
-    with qtbot.waitSignal(place.offers._lull.timeout):
-        place.offers.load_soon()
-    assert not place.offers._loading.is_under_way
-    assert place.offers._lull.isActive()
-    line.clear()
-    with qtbot.waitSignal(place.offers._loading.loaded, timeout=10_000):
-        pass
-    write(place, OFFER)
-    assert len(rows(place)) == 1
-    assert not place.offers._lull.isActive()
-
-
 def test_tab_ticks_the_next_one_and_then_moves_on_as_ever(place, qtbot):
     write(place, NOTE)
     tab(place, qtbot)

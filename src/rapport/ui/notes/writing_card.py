@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QShowEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from rapport.desk import Desk
 
@@ -173,11 +173,6 @@ class WritingCard(QFrame):
             do()  # the text would take Alt and a letter for the letter
             return True
         return super().eventFilter(watched, event)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.offers.load_soon()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -6,7 +6,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit
 
 from rapport.ui.notes.offers_reader import SYSTEM, ReaderLoading
 from rapport.ui.notes.offers_reading import NoteReading
@@ -37,8 +36,6 @@ PATIENCE = 0.03
 """Seconds that a key waits for what was just typed to be read."""
 HUSH = 900
 """Milliseconds without a key after which a new offer is read out."""
-LULL = 3000
-"""Milliseconds after it was shown that what reads is loaded: the start is over, and the first note need not wait."""
 
 
 class WritingOffers(QObject):
@@ -70,8 +67,6 @@ class WritingOffers(QObject):
         self._pause.timeout.connect(self._read)
         self._turn.timeout.connect(self._read_on)
         self._hush.timeout.connect(self._tell_next)
-        self._lull = QTimer(self, singleShot=True, interval=LULL)
-        self._lull.timeout.connect(self._on_lull)
         self.rows = OfferRows()
         self.rows.answered.connect(self._on_answered)
         self.rows.dismissed.connect(self._on_dismissed)
@@ -113,11 +108,6 @@ class WritingOffers(QObject):
         self._loading = self._new_loading()
         self._reader = self._reading = None
         self._wait()
-
-    def load_soon(self) -> None:
-        """Have what reads loaded in a lull, before anybody writes here."""
-        if self._reader is None:
-            self._lull.start()
 
     def load(self, writing: Writing) -> None:
         """Begin with another note, as it stands in the text."""
@@ -207,15 +197,6 @@ class WritingOffers(QObject):
     def _begin_loading(self) -> None:
         if self._reader is None:
             self._loading.begin()
-
-    @Slot()
-    def _on_lull(self) -> None:
-        """Load what reads, but not under the fingers of one who types in a line elsewhere; they get to it later."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit) and focus.text():
-            self.load_soon()
-        else:
-            self._begin_loading()
 
     @Slot()
     def _on_focused(self) -> None:
