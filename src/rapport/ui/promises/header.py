@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
@@ -15,7 +16,10 @@ from rapport.ui.widgets.flow import FlowLayout
 from rapport.ui.widgets.labels import ElidedLabel, plain_label
 from rapport.ui.widgets.matter_places import page_margin
 from rapport.ui.widgets.spaced import Spaced
-from rapport.ui.widgets.text_keys import share_keys
+from rapport.ui.widgets.text_keys import keep_escape, share_keys
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _TITLE = "Promises"
 _ABOUT = "Filter by promise, name, company"
@@ -45,14 +49,7 @@ class FilterField(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()  # or the window would go back
-            return True
-        return super().event(event)
+        return keep_escape(event) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

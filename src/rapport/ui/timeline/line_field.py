@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rapport.domain.ledger import TEXT_LIMIT
@@ -13,11 +12,12 @@ from rapport.domain.override import override
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.labels import plain_label
 from rapport.ui.widgets.line_field import LineField
+from rapport.ui.widgets.text_keys import keep_escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from rapport.domain.ledger import Line
 
@@ -40,14 +40,7 @@ class LineWords(LineField):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()  # or the window would go back
-            return True
-        return super().event(event)
+        return keep_escape(event) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -68,3 +68,15 @@ class _Sharing(QObject):
             return False
         event.ignore()
         return True
+
+
+def keep_escape(event: QEvent) -> bool:
+    """Take Esc for the field it is pressed in, or the window would go back; whether that was what `event` asked."""
+    asked = (
+        event.type() is QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Escape
+    )
+    if asked:
+        event.accept()
+    return asked
