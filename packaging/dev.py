@@ -86,9 +86,10 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests; journeys that need a real screen start a virtual one of their own."""
+    """Run the tests, on all processors; journeys that need a real screen start a virtual one of their own."""
     python = set_up(Needs(extra="test", screen=True, tests=True))
-    return subprocess.call([python, "-m", "pytest", *arguments], cwd=ROOT, env=offscreen())
+    return subprocess.call([python, "-m", "pytest", "--numprocesses=auto", "--dist=worksteal", *arguments], cwd=ROOT,
+                           env=offscreen())  # fmt: skip
 
 
 def bench(arguments: list[str]) -> int:
