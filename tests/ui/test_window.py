@@ -64,6 +64,19 @@ def test_what_was_written_for_one_is_kept_when_another_is_picked(open_window, jo
     assert window.writing.writing.text == ""
 
 
+def test_undoing_a_new_customer_says_what_was_undone(open_window, desk, dana):
+    window = open_window()
+    window.customers.begin_new_customer()
+    window.customers.card.begin("Luis Brown")
+    window.customers.card.submit()
+    assert window.customers.current() not in {None, dana}
+    desk.holds = True  # as with the real desk, what others ask for news of is answered after the undo
+    window.deeds.undo()
+    desk.answer()
+    assert window.notice.text == "Undone: add Luis Brown"
+    assert window.customers.current() == dana
+
+
 def test_deleting_asks_nothing_and_offers_undo(open_window, journal, dana, luis):
     window = open_window()
     window.go_to_customer(dana)

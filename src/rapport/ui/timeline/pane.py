@@ -341,7 +341,8 @@ class TimelinePane(QFrame):
         """Have what has moved brought as it is now, and with it what the header and the lines below it tell."""
         as_they_are = partial(pages.as_they_are, customer_id=self._customer_id, ids=self._stale)
         reading = partial(pages.as_of, as_they_are, self._clock().date())
-        self._desk.ask(self, reading, partial(self._refresh, self._turn, self._stale))
+        not_read = partial(self._show_trouble, self._turn)  # such as whom an undo of adding them took away
+        self._desk.ask(self, reading, partial(self._refresh, self._turn, self._stale), not_read)
 
     def _refresh(self, turn: int, ids: frozenset[EntryId], now: Opened) -> None:
         """Put the entries of `ids` as they are now; those that did not come are gone."""
