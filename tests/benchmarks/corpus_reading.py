@@ -34,6 +34,7 @@ CORPORA = {
     "en, terse a third time": "corpus_en_terse_third",
     "en, terse a fourth time": "corpus_en_terse_fourth",
     "en, terse a fifth time": "corpus_en_terse_fifth",
+    "en, plain": "corpus_en_plain",
     "de": "corpus_de",
     "de, terse": "corpus_de_terse",
 }

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from rapport.reading.words import Rule, Words
 
 
+_AFTER_HEADING = frozenset(":-–—→")
+
+
 class Found(NamedTuple):
     """What one clause holds; `mark` is its place in the sentence, the rest is as in an offer."""
 
@@ -137,8 +140,10 @@ class _Reading:
     def _turned(self, clause: Clause) -> Side | None:
         """Give whose part of a list begins with a clause that is a heading itself: "Me: the list; him: the doors"."""
         end, text = clause.numbers[-1] + 1, f"{clause.bare.text} :"
-        if not self.side or self.parts.words[end : end + 1] != [":"]:
+        if not self.side or "".join(self.parts.words[end : end + 1]) not in _AFTER_HEADING:
             return None
+        if named := self.words.parts["heading_who"].fullmatch(text):
+            return Side.ME if named["me"] else Side.THEM
         sides = (("heading_them", Side.THEM), ("heading", Side.ME))
         return next((side for part, side in sides if self.words.parts[part].match(text)), None)
 
