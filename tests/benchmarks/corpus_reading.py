@@ -35,6 +35,7 @@ CORPORA = {
     "en, terse a fourth time": "corpus_en_terse_fourth",
     "en, terse a fifth time": "corpus_en_terse_fifth",
     "en, plain": "corpus_en_plain",
+    "en, hurried": "corpus_en_hurried",
     "de": "corpus_de",
     "de, terse": "corpus_de_terse",
 }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rapport.reading.pieces import Pieces
     from rapport.reading.words import Words
 
-_STRONG = frozenset(".;:–—…()|•/\\!?→>")
+_STRONG = frozenset((*".;:–—…()|•/\\!?→>", "->", "=>"))
 _DAY = "§"
 
 Stretch = tuple[list[int], bool, bool]

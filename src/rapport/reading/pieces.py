@@ -24,9 +24,10 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:/-]\d+)*(?:[^\W\d_]{1,2}(?![^\W_]))?"  # 3/18, 4,200, 20th, 5pm
     r"|[^\W\d_]/(?:[^\W\d_](?![^\W_])|(?=[^\W\d_]{2})|(?![^\W_]))"  # w/o, w/
     r"|[^\W_]+(?:['’`.-][^\W_]+)*"  # Ohio, I'll, e-mail, a.m
-    r"|[^\w\s]"
+    r"|[-=]>|[^\w\s]"  # ->
 )
 _QUOTED = re.compile("\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|(?<![\\w])['‘][^'’]*['’](?![\\w])")
+_ARROWS = frozenset({"->", "=>", "→"})
 _FRESH_AFTER = frozenset(':-–—•*>([])"“„….')
 
 
@@ -71,6 +72,10 @@ def pieces(sentence: str, words: Words) -> Pieces:
                 found.words.append(",")
                 found.places.append((start, end))
             continue
+        if token in _ARROWS and words.parts["handed"].match(_ahead(tokens, names, number, words)):
+            found.words.append(words.lists["handed"][0])
+            found.places.append((start, end))
+            continue
         head, *rest = _plain(token, words)
         seam = start + len(head) if rest and token[: len(head)].lower() == head else end
         found.words.append(f"^{head}" if names[number] else head)
@@ -82,9 +87,13 @@ def pieces(sentence: str, words: Words) -> Pieces:
 
 def _parts_clauses(tokens: list[Token], names: list[bool], number: int, words: Words) -> bool:
     """Tell an emoji that stands for a full stop ("Good visit 👍 I'll call"): there is a clause on both its sides."""
+    return number > 0 and bool(words.parts["opens"].match(_ahead(tokens, names, number, words)))
+
+
+def _ahead(tokens: list[Token], names: list[bool], number: int, words: Words) -> str:
+    """Give the plain words that follow a token, a few of them."""
     after = zip(tokens[number + 1 : number + 6], names[number + 1 :], strict=False)
-    ahead = " ".join("^" * is_name + " ".join(_plain(token, words)) for (token, _, _), is_name in after)
-    return number > 0 and bool(words.parts["opens"].match(ahead))
+    return " ".join("^" * is_name + " ".join(_plain(token, words)) for (token, _, _), is_name in after)
 
 
 def _tokens(sentence: str) -> list[Token]:
@@ -131,7 +140,9 @@ def _is_quiet_name(tokens: list[Token], place: int, words: Words) -> bool:
     plain = _plain(tokens[place][0], words)[0]
     if plain in words.known or not plain.isalpha() or len(tokens) < 3:
         return False
-    return place == 0 or bool(words.parts["name_after"].match(tokens[place - 1][0]))
+    around = [fold(token) for token, _, _ in tokens[max(0, place - 2) : place + 2]]
+    around[min(place, 2)] = "^"
+    return place == 0 or bool(words.parts["name_after"].match(" ".join(around)))
 
 
 def _is_name(tokens: list[Token], place: int, words: Words, *, by_capital: bool) -> bool:
