@@ -83,6 +83,13 @@ def test_an_entry_says_all_that_was_said(rapport, journal):
     assert (entry.channel, entry.place, f"{entry.when.at:%Y-%m-%d %H:%M}") == ("call", "Dayton", "2026-03-10 15:30")
 
 
+@pytest.mark.parametrize(("locale", "month"), [("en_US.UTF-8", 3), ("en_GB.UTF-8", 10), ("de_DE.UTF-8", 10)])
+def test_a_day_in_figures_is_read_in_the_order_of_the_locale(rapport, journal, monkeypatch, locale, month):
+    monkeypatch.setenv("LC_ALL", locale)
+    rapport("add", "x", "--with", "Dana", "--new", "--at", "3/10/2024")
+    assert journal().entry(1).when.at.month == month
+
+
 def test_home_may_stand_behind_the_command(home, capsys):
     assert app.main(["add", "x", "--with", "Dana", "--new", "--home", str(home)]) == 0
     assert Paths.under(home).journal.exists()
@@ -132,6 +139,42 @@ def test_two_of_one_name_are_told_apart_by_the_company(rapport, journal):
     assert json.loads(out)["customers"] == [{"id": 2, "name": "Michael Chen"}]
 
 
+def test_two_of_one_name_at_one_company_are_told_apart_by_their_numbers(rapport, journal):
+    kept = journal()
+    for title, place in (("Buyer", "Lima"), ("", "Toledo")):
+        kept.add_customer("Michael Chen", company="Lima Steel", title=title, place=place)
+    add = ("add", "x", "--channel", "call", "--json")
+    rapport(*add, "--id", "2")
+    status, out, err = rapport(*add, "--with", "Michael Chen", "--company", "Lima Steel")
+    assert (status, out) == (2, "")
+    assert err == (
+        "There is more than one Michael Chen: --id 1 (Buyer at Lima Steel, Lima, not met); "
+        "--id 2 (Lima Steel, Toledo, last contact today). Say which with --id."
+    )
+    for words in (("--id", "2"), ("--with", "Michael Chen", "--id", "2"), ("--id", "2", "2")):
+        assert json.loads(rapport(*add, *words)[1])["customers"] == [{"id": 2, "name": "Michael Chen"}]
+    assert [who["id"] for who in json.loads(rapport(*add, "--id", "2", "1")[1])["customers"]] == [2, 1]
+    both = json.loads(rapport(*add, "--with", "Mei", "--new", "--id", "1")[1])["customers"]
+    assert [who["id"] for who in both] == [1, 3]
+
+
+@pytest.mark.parametrize("number", ["99", "0", "-1", "x", "", "9" * 30, "٣"])
+@pytest.mark.parametrize("words", [("add", "x"), ("card",)])
+def test_a_number_nobody_has_is_a_mistake(rapport, journal, words, number):
+    kept = journal()
+    kept.delete_customer(kept.add_customer("Dana Adler").customer)
+    for each in (number, "1"):
+        status, out, err = rapport(*words, "--id", each)
+        assert (status, out, len(err.splitlines())) == (2, "", 1)
+
+
+def test_of_a_hundred_of_one_name_a_few_are_named(rapport, journal):
+    kept = journal()
+    for _ in range(100):
+        kept.add_customer("Michael Chen")
+    assert "--id 7 (no company, not met); 93 more. Say which with --id." in rapport("card", "michael chen")[2]
+
+
 def test_who_works_elsewhere_is_not_meant(rapport, journal):
     kept = journal()
     kept.add_customer("Ann Lee", company="Acme")
@@ -145,19 +188,27 @@ def test_who_works_elsewhere_is_not_meant(rapport, journal):
     assert json.loads(rapport(*add, "Ann Lee", "--new")[1])["customers"] == [{"id": 3, "name": "Ann Lee"}]
     assert kept.customer(3).company == "Beta Works"
     assert json.loads(rapport(*add, "Ann Lee", "--new")[1])["customers"] == [{"id": 3, "name": "Ann Lee"}]
-    assert "Ann Lee (Acme), Ann Lee (Beta Works)" in rapport("card", "Ann Lee", "--company", "Nowhere")[2]
+    others = "Others of that name: --id 1 (Acme, last contact today); --id 3 (Beta Works, last contact today)."
+    assert others in rapport("card", "Ann Lee", "--company", "Nowhere")[2]
 
 
 @pytest.mark.parametrize(
-    "words", [("today",), ("today", "--json"), ("card", "Dana Adler", "--json"), ("search", "yard"), ("read",)]
+    "words",
+    [
+        *(("today",), ("today", "--json"), ("card", "Dana Adler", "--json"), ("search", "yard"), ("read",)),
+        *(("--help",), ("add", "--help"), ("--version",)),
+    ],
 )
 def test_it_ends_quietly_where_nobody_reads_on(home, rapport, words):
     rapport("add", "Walked the yard. I'll call.", "--with", "Dana Adler", "--new")
     reads, writes = os.pipe()
     os.close(reads)
     command = [sys.executable, "-m", "rapport", "--home", str(home), *words]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     try:
-        done = subprocess.run(command, stdout=writes, stderr=subprocess.PIPE, input=b"I'll call Friday.", check=False)
+        done = subprocess.run(
+            command, stdout=writes, stderr=subprocess.PIPE, input=b"I'll call Friday.", env=buffered, check=False
+        )
     finally:
         os.close(writes)
     assert (done.returncode, done.stderr) == (1, b"")

@@ -194,11 +194,20 @@ def test_two_of_one_name_are_told_apart(rapport, printed, journal, dana):
     journal.keep_line(other, NewLine(LineKind.NEED, "a crane"), on=TODAY)
     status, out, err = rapport("card", "Dana Adler")
     assert (status, out) == (2, "")
-    assert "Dana Adler (Ohio Gravel)" in err
-    assert "Dana Adler (Lima Steel)" in err
-    assert "--company" in err
-    chosen = printed("card", "Dana Adler", "--company", "lima steel")
-    assert "a crane" in [line["text"] for line in chosen["lines"]]
+    assert f"--id {dana} (Ohio Gravel, last contact 8 weeks ago)" in err
+    assert f"--id {other} (Lima Steel, not met)" in err
+    assert err.endswith("Say which with --company or --id.")
+    for words in (("Dana Adler", "--company", "lima steel"), ("--id", str(other)), ("Dana Adler", "--id", str(other))):
+        chosen = printed("card", *words)
+        assert "a crane" in [line["text"] for line in chosen["lines"]]
+
+
+def test_a_card_of_nobody_is_a_mistake(rapport, journal):
+    assert rapport("card") == (
+        2,
+        "",
+        "It does not say whose card. Name a customer, or a company for everybody there.",
+    )
 
 
 def test_the_card_of_somebody_elsewhere_is_refused(rapport, dana):

@@ -18,7 +18,7 @@ from rapport.domain.folding import clean, one_line
 from rapport.domain.override import override
 from rapport.domain.troubles import Refusal, Trouble
 from rapport.local_time import local_now
-from rapport.terminal import MISTAKE, TROUBLE, say, say_json, say_mistake, shown
+from rapport.terminal import MISTAKE, TROUBLE, is_read, say, say_json, say_mistake, shown, stop_printing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -39,6 +39,10 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         say_mistake(f"{message[:1].upper()}{message[1:]}.", f"“{self.prog} --help” shows how it is meant.")
         raise SystemExit(MISTAKE)
+
+    @override
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        super().exit(status if is_read() else TROUBLE, message)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -67,8 +71,9 @@ def parser() -> argparse.ArgumentParser:
 def _add_adding(commands: Any) -> None:
     add = commands.add_parser("add", help="write an entry and print its id")
     add.add_argument("text", metavar="TEXT", help="what happened; - reads it from standard input")
+    add.add_argument("--with", dest="who", nargs="+", action="extend", metavar="NAME", help="who it was with")
     add.add_argument(
-        "--with", dest="who", nargs="+", action="extend", metavar="NAME", required=True, help="who it was with"
+        "--id", dest="ids", nargs="+", action="extend", type=_id, metavar="N", help="who it was with, by their numbers"
     )
     add.add_argument("--new", action="store_true", help="make a customer of a name that nobody has")
     add.add_argument("--company", default="", metavar="NAME", help="where a new customer works, or which one is meant")
@@ -96,8 +101,9 @@ def _add_today(commands: Any) -> None:
 
 def _add_card(commands: Any) -> None:
     card = commands.add_parser("card", help="tell what to know before walking in")
-    card.add_argument("name", metavar="NAME", help="a customer, or a company for everybody there")
+    card.add_argument("name", nargs="?", metavar="NAME", help="a customer, or a company for everybody there")
     card.add_argument("--company", default="", metavar="NAME", help="where they work, if two have one name")
+    card.add_argument("--id", type=_id, metavar="N", help="a customer by their number, if two have one name")
     card.add_argument("--pdf", type=Path, metavar="FILE", help="write it as a PDF, without what is sensitive")
     card.set_defaults(run=_card)
 
@@ -113,6 +119,12 @@ def _add_importing(commands: Any) -> None:
     importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
     importing.set_defaults(run=_import)
+
+
+def _id(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 19):
+        raise argparse.ArgumentTypeError(f"“{shown(text)}” is no number of a customer such as 12")
+    return int(text)
 
 
 def _day(text: str) -> date:
@@ -153,11 +165,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Do the command and give the exit status; it ends quietly where nobody reads on, as with `head`."""
     try:
         status = _run(arguments)
-        sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still to be flushed at the end
+        stop_printing()
         return TROUBLE
-    return status
+    return status if is_read() else TROUBLE
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -189,7 +200,7 @@ def _run_open(arguments: argparse.Namespace) -> int:
 
 def _add(journal: Journal, arguments: argparse.Namespace, _: Paths) -> int:
     text = sys.stdin.read() if arguments.text == "-" else arguments.text
-    known, new = _who(journal, arguments.who, arguments.company, new=arguments.new)
+    known, new = _who(journal, arguments)
     writing = Writing(
         text=text,
         channel=arguments.channel,
@@ -222,24 +233,24 @@ def _offered(writing: Writing) -> list[NewLine]:
     return [line_of(offer, offer.sentence(text)) for offer in read_note(text, on, month_first=_month_first())]
 
 
-def _who(
-    journal: Journal, names: Sequence[str], company: str, *, new: bool
-) -> tuple[tuple[CustomerId, ...], tuple[str, ...]]:
-    """Tell the names of customers from those of new ones. Raises Refusal where a name says too little."""
-    from rapport.cli_today import the_one_named  # noqa: PLC0415 - only here
+def _who(journal: Journal, arguments: argparse.Namespace) -> tuple[tuple[CustomerId, ...], tuple[str, ...]]:
+    """Tell who it was with, and the names of those who are new. Raises Refusal where that is not clear."""
+    from rapport.cli_today import the_one_named, the_one_numbered  # noqa: PLC0415 - only here
 
     known: list[CustomerId] = []
     fresh: list[str] = []
-    for name in names:
-        if customer_id := the_one_named(journal, name, company, new=new):
+    ids = arguments.ids or ()
+    for name in arguments.who or ():
+        if customer_id := the_one_named(journal, name, arguments.company, ids=ids, new=arguments.new):
             known.append(customer_id)
-        elif new:
+        elif arguments.new:
             fresh.append(name)
         else:
             like = ", ".join(line.name for line in journal.names_like(name, 3))
             hint = f"Did you mean {like}? " if like else ""
             raise Refusal(f"Nobody is called “{shown(name)}”.", f"{hint}With --new they become a customer.")
-    return tuple(known), tuple(fresh)
+    known += [the_one_numbered(journal, number) for number in ids]
+    return tuple(dict.fromkeys(known)), tuple(fresh)
 
 
 def _when(text: str) -> When | None:
@@ -247,7 +258,7 @@ def _when(text: str) -> When | None:
         return None
     from rapport.reading.when import read_when  # noqa: PLC0415 - only where a time is given
 
-    when = read_when(text, local_now())
+    when = read_when(text, local_now(), month_first=_month_first())
     if when is None:
         raise Refusal(
             f"“{shown(text)}” is no time that can be understood.", "Try “yesterday 3pm”, “tue 9:30” or 2026-03-10."

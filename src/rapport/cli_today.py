@@ -7,23 +7,28 @@ from typing import TYPE_CHECKING
 
 from rapport.domain.folding import fold, one_line
 from rapport.domain.habits import Habits, habits_of
+from rapport.domain.in_words import last_contact_words
+from rapport.domain.people import CustomerId
 from rapport.domain.today import Section
 from rapport.domain.today_words import TITLES, day_title, headline
 from rapport.domain.troubles import Refusal
-from rapport.local_time import local_now
+from rapport.local_time import LOCAL, local_now
 from rapport.terminal import say, say_json, shown
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from rapport.domain.card import Card
-    from rapport.domain.people import CustomerId, CustomerLine
+    from rapport.domain.people import CustomerLine
     from rapport.domain.today import Matter, Today
     from rapport.paths import Paths
     from rapport.store import Journal
+
+MOST_TOLD = 7
+"""How many customers of one name are told apart in a sentence."""
 
 
 def tell_today(journal: Journal, arguments: argparse.Namespace, paths: Paths) -> int:
@@ -60,7 +65,7 @@ def tell_card(journal: Journal, arguments: argparse.Namespace, paths: Paths) -> 
 
 
 def _cards(journal: Journal, arguments: argparse.Namespace, paths: Paths, *, paper: bool = False) -> Sequence[Card]:
-    ids = _meant(journal, arguments.name, arguments.company)
+    ids = _meant(journal, arguments)
     return journal.cards(ids, local_now().date(), habits_in(paths.settings_file), paper=paper)
 
 
@@ -79,30 +84,58 @@ def habits_in(settings_file: Path) -> Habits:
     return habits_of(read)
 
 
-def told_apart(lines: Sequence[CustomerLine]) -> str:
-    """Name customers so that one can say which is meant."""
-    return ", ".join(f"{line.name} ({line.company or line.place or 'no company'})" for line in lines)
+def told_apart(journal: Journal, lines: Sequence[CustomerLine]) -> str:
+    """Say who customers of one name are, so that one can say which is meant: each with the number they have."""
+    said = [f"--id {line.id} ({_known_by(journal, line)})" for line in lines[:MOST_TOLD]]
+    if len(lines) > MOST_TOLD:
+        said.append(f"{len(lines) - MOST_TOLD:,} more")
+    return "; ".join(said)
 
 
-def the_one_named(journal: Journal, name: str, company: str, *, new: bool = False) -> CustomerId | None:
-    """Give the customer of that name, at `company` if it is said; None where nobody is called so.
+def _known_by(journal: Journal, line: CustomerLine) -> str:
+    role = journal.customer(line.id).buying_role
+    last = last_contact_words(line.last_contact and line.last_contact.astimezone(LOCAL).date(), local_now().date())
+    work = f"{line.title} at {line.company}" if line.title and line.company else line.title or line.company
+    met = f"last contact {last}" if line.last_contact else last
+    return ", ".join(filter(None, (work or "no company", line.place, role, met)))
+
+
+def the_one_named(
+    journal: Journal, name: str, company: str, *, ids: Collection[int] = (), new: bool = False
+) -> CustomerId | None:
+    """Give the customer of that name, at `company` if it is said, or of `ids`; None where nobody is called so.
 
     Raises Refusal where more than one is, and where they are called so elsewhere only, unless another may be `new`.
     """
     named = journal.customers_named(name)
     found = [line for line in named if fold(line.company) == fold(one_line(company))] if company else named
     if len(found) > 1:
-        raise Refusal(f"There is more than one {shown(name)}: {told_apart(found)}.", "Say which with --company.")
+        found = [line for line in found if line.id in ids] or found
+    if len(found) > 1:
+        ways = "--company or --id" if len({line.company for line in found}) > 1 else "--id"
+        raise Refusal(f"There is more than one {shown(name)}: {told_apart(journal, found)}.", f"Say which with {ways}.")
     if found:
         return found[0].id
     if named and not new:
         where = f"works at {named[0].company}" if named[0].company else "is not known to work anywhere"
-        said = f"{shown(name)} {where}." if len(named) == 1 else f"There is {told_apart(named)}."
+        said = f"{shown(name)} {where}." if len(named) == 1 else f"Others of that name: {told_apart(journal, named)}."
         raise Refusal(f"There is no {shown(name)} at “{shown(company)}”.", said)
     return None
 
 
-def _meant(journal: Journal, name: str, company: str) -> list[CustomerId]:
+def the_one_numbered(journal: Journal, number: int) -> CustomerId:
+    """Give the customer of that number. Raises Refusal where there is none, or only one in the trash."""
+    if lines := journal.customer_lines_of([CustomerId(number)], shelf=None):
+        return lines[0].id
+    raise Refusal(f"No customer has the number {number}.", "“rapport search NAME --json” tells it, as “customer”.")
+
+
+def _meant(journal: Journal, arguments: argparse.Namespace) -> list[CustomerId]:
+    if arguments.id is not None:
+        return [the_one_numbered(journal, arguments.id)]
+    if arguments.name is None:
+        raise Refusal("It does not say whose card.", "Name a customer, or a company for everybody there.")
+    name, company = arguments.name, arguments.company
     if customer_id := the_one_named(journal, name, company):
         return [customer_id]
     if people := journal.people_at(name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 
 from rapport.domain.folding import one_line
@@ -25,6 +26,21 @@ def say_json(document: object) -> None:
 def say_mistake(sentence: str, next_step: str = "") -> None:
     """Say on standard error what is wrong and what to do."""
     print(f"{sentence} {next_step}".strip(), file=sys.stderr)  # noqa: T201 - the command line speaks by printing
+
+
+def is_read() -> bool:
+    """Send out all that was printed; False where nobody reads on, as with `head`: then the rest goes nowhere."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        stop_printing()
+        return False
+    return True
+
+
+def stop_printing() -> None:
+    """Let what is still to be printed go nowhere, so that the end is a quiet one."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def shown(text: str) -> str:
