@@ -110,7 +110,9 @@ def chips_and_buttons(content: str) -> QWidget:
     flow.addWidget(checked)
     rows.addWidget(chips)
     rows.addStretch()
-    Notice(page).tell("Deleted " + (NAMES[content] or ["the entry"])[0], "Undo")
+    notice = Notice()
+    rows.addWidget(notice)
+    notice.tell("Deleted " + (NAMES[content] or ["the entry"])[0], "Undo")
     return page
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rapport.domain.entries import When, Writing
 from rapport.domain.ledger import LineKind, NewLine
 from rapport.domain.offers import Side
+from rapport.ui.panes import FOLD_HEIGHT, Fold
 from rapport.ui.settings import Settings, View
 from rapport.ui.theme import ColourScheme, Look
 from rapport.ui.views import Views
@@ -182,6 +183,36 @@ def test_a_promise_marked_kept_leaves_today_and_undo_brings_it_back(window, jour
     assert window.notice.isVisible()
     window.keys["undo"].trigger()
     assert len(journal.promises(clock().date())) == 1
+
+
+def test_a_notice_hides_neither_the_row_one_is_on_nor_the_foot_of_a_card(qtbot, window, journal, clock):
+    for number in range(20):
+        who = journal.add_customer(f"Luis {number:02}").customer
+        promise = NewLine(LineKind.PROMISE, "the price list", by=Side.ME, due=clock().date())
+        journal.finish(Writing(text="Called.", who=(who,), when=When(clock())), keep=[promise])
+    window.show_view(View.PROMISES)
+    rows = window.views.promises.list
+    press(Qt.Key.Key_End)
+    foot = window.views.card.foot
+    window.notice.tell("Done: delete Mei Chen", "Undo")
+    qtbot.waitUntil(lambda: rows.viewport().rect().contains(rows.visualRect(rows.currentIndex())))
+    window.show_view(View.CARD)
+    window.layout().activate()
+    for shown in (rows, foot):
+        place = QRect(shown.mapTo(window, QPoint()), shown.size())
+        assert not place.intersects(QRect(window.notice.mapTo(window, QPoint()), window.notice.size()))
+
+
+def test_a_notice_folds_no_pane_away(window):
+    window.resize(800, 600)
+    fold = window.panes.fold
+    window.notice.tell("Done: delete Mei Chen", "Undo")
+    while window.panes.height() > FOLD_HEIGHT - 1:
+        window.resize(800, window.height() - 1)
+        if window.height() - window.bar.height() == FOLD_HEIGHT:
+            break
+    assert window.panes.height() < FOLD_HEIGHT
+    assert window.panes.fold is fold is Fold.FOLDED
 
 
 def test_f6_walks_between_the_list_and_the_page(window):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
@@ -131,7 +131,8 @@ class Panes(QWidget):
         """Fold as the width and the text size ask for."""
         metrics = metrics_of(self)
         wide = self.width() >= metrics.scaled(FOLD_BELOW)
-        folds = self.width() >= metrics.scaled(SINGLE_BELOW) and self.height() >= metrics.scaled(FOLD_HEIGHT)
+        height = self.window().height() - self.mapTo(self.window(), QPoint()).y()  # a notice beneath comes and goes
+        folds = self.width() >= metrics.scaled(SINGLE_BELOW) and height >= metrics.scaled(FOLD_HEIGHT)
         fold = Fold.WIDE if wide else Fold.FOLDED if folds else Fold.SINGLE
         if fold is self._fold and metrics == self._metrics:
             return

@@ -84,6 +84,43 @@ def place_of(view, number, deed=None):
     return dict(places.chips)[deed].center()
 
 
+def is_seen(view):
+    return view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
+@pytest.mark.parametrize("size", [(1008, 220), (500, 500), (500, 220)])
+def test_a_row_that_was_in_sight_stays_so_in_another_size(qtbot, view, size):
+    rows = [HeadingRow("I owe"), *(matter(number, text="the pump curve " * 8) for number in range(30))]
+    view.show_rows(rows)
+    press(qtbot, view, *[Key.Key_Down] * 6)
+    assert is_seen(view)
+    view.resize(*size)
+    qtbot.waitUntil(lambda: is_seen(view))
+    press(qtbot, view, Key.Key_End)
+    view.resize(1008, 500)
+    view.resize(*size)
+    qtbot.waitUntil(lambda: is_seen(view))
+
+
+def test_rows_read_anew_after_a_resize_leave_the_one_one_is_on_in_sight(qtbot, view):
+    rows = [HeadingRow("I owe"), *(matter(number) for number in range(30))]
+    view.show_rows(rows)
+    press(qtbot, view, *[Key.Key_Down] * 6)
+    view.hide()
+    view.resize(1008, 220)
+    view.show()
+    view.show_rows(rows)
+    assert is_seen(view)
+
+
+def test_where_one_has_scrolled_away_a_resize_does_not_bring_one_back(qtbot, view):
+    view.show_rows([HeadingRow("I owe"), *(matter(number) for number in range(30))])
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.resize(1008, 220)
+    view.doItemsLayout()
+    assert not is_seen(view)
+
+
 def test_each_key_has_a_word_and_each_deed_a_key():
     assert {deed for deeds in KEYS.values() for deed in deeds} == set(KEY_WORDS) == set(MENU_WORDS) == set(Deed)
 

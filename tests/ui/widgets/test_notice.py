@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QSizePolicy
 
 from rapport.ui.actions import Actions
 from rapport.ui.theme import apply, load_theme
@@ -18,9 +19,15 @@ LONG = "Maximiliane Freifrau von und zu Hohenstein-Oettingen-Wallerstein"
 Key = Qt.Key
 
 
+def notice_on(page):
+    notice = Notice()
+    page.rows.addWidget(notice)
+    return notice
+
+
 def test_a_notice_offers_one_thing_once(qtbot, page):
     done = []
-    notice = Notice(page)
+    notice = notice_on(page)
     notice.tell("Deleted Dana Adler", "Undo", lambda: done.append("first"))
     notice.tell("Deleted Luis Brown", "Undo", lambda: done.append("second"))
     assert (notice.text, notice.isVisible()) == ("Deleted Luis Brown", True)
@@ -31,7 +38,8 @@ def test_a_notice_offers_one_thing_once(qtbot, page):
 
 
 def test_a_notice_goes_by_itself_unless_one_is_about_to_use_it(qtbot, page):
-    notice = Notice(page)
+    qtbot.mouseMove(page.text)
+    notice = notice_on(page)
     notice.tell("Deleted Dana Adler", "Undo")
     assert notice._timer.interval() == SHOWN_FOR
     notice.button.setFocus()
@@ -44,7 +52,7 @@ def test_a_notice_goes_by_itself_unless_one_is_about_to_use_it(qtbot, page):
 
 def test_esc_sends_a_notice_away(qtbot, page):
     back = Actions(page)["back"]
-    notice = Notice(page)
+    notice = notice_on(page)
     notice.tell("Deleted", "Undo")
     notice.button.setFocus()
     with qtbot.assertNotEmitted(back.triggered):
@@ -52,13 +60,29 @@ def test_esc_sends_a_notice_away(qtbot, page):
     assert not notice.isVisible()
 
 
-def test_a_notice_stays_within_the_window(page):
-    notice = Notice(page)
+def test_a_notice_stays_within_the_window_and_hides_nothing(page):
+    page.text.setSizePolicy(page.text.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Expanding)
+    notice = notice_on(page)
+    page.layout().activate()
+    before = page.text.geometry()
     notice.tell(LONG * 5, "Undo")
-    assert page.rect().contains(notice.geometry())
-    page.resize(320, 200)
-    page.grab()
-    assert page.rect().contains(notice.geometry())
+    for size in (page.size(), QSize(320, 200)):
+        page.resize(size)
+        page.layout().activate()
+        assert page.rect().contains(notice.geometry())
+        assert not notice.geometry().intersects(page.text.geometry())
+        assert notice.rect().contains(notice.button.geometry())
+    page.resize(600, 400)
+    notice.hide()
+    page.layout().activate()
+    assert page.text.geometry() == before
+
+
+def test_a_click_on_what_a_notice_offers_leaves_one_where_one_was(qtbot, page):
+    notice = notice_on(page)
+    notice.tell("Deleted", "Undo")
+    qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
+    assert page.text.hasFocus()
 
 
 def test_an_empty_place_offers_what_fills_it(qtbot):
@@ -106,6 +130,6 @@ def test_a_screen_reader_may_listen(page):
     QAccessible.setActive(True)
     try:
         assert QAccessible.isActive()
-        Notice(page).tell("Deleted Dana Adler", "Undo")
+        notice_on(page).tell("Deleted Dana Adler", "Undo")
     finally:
         QAccessible.setActive(False)

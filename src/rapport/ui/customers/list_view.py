@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from rapport.domain.override import override
+from rapport.ui.widgets.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 _OTHER_MEANING = (
@@ -39,6 +40,7 @@ class CustomersView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sight = Sight(self)
         self._repeats = False
         self._silent = False
         self.setAccessibleName("Customers")
@@ -143,6 +145,13 @@ class CustomersView(QListView):
         by_mouse = event.reason() is event.Reason.Mouse
         if self.selectionModel().hasSelection() and (not by_mouse or self.indexAt(event.pos()).isValid()):
             self.menu_wanted.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(row.center()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        was_seen = self._sight.resize(event.size())
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

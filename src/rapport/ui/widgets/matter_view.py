@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QStyl
 from rapport.domain.override import override
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.matter_delegate import MattersDelegate, nobody_s_photo
+from rapport.ui.widgets.matter_places import is_narrow
 from rapport.ui.widgets.matter_rows import KEYS, MENU_WORDS, AllRow, Deed, MatterRow, deed_for, key_word
+from rapport.ui.widgets.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -57,6 +59,9 @@ class MattersView(QListView):
         super().__init__(parent)
         self._matters = model
         self._telling = False
+        self._sight = Sight(self)
+        self._keeps_sight = False
+        """Whether the row one is on was in sight, and the rows are yet to be laid out in another size."""
         self._pressed: tuple[Deed | None, int] | None = None
         self._field: MatterField | None = None
         self._field_key: Hashable = None
@@ -81,7 +86,7 @@ class MattersView(QListView):
         If that is gone one is on what stands in its place now; if it was the way to all, on the row called `instead`.
         """
         current, number, bar = self.current(), self.currentIndex().row(), self.verticalScrollBar()
-        scrolled, was_seen = bar.value(), self._is_seen()
+        scrolled, was_seen = bar.value(), self._keeps_sight or self._sight.has_current
         self._matters.show(rows)
         self.doItemsLayout()
         place = self._matters.number_of(current.key) if current else None
@@ -91,12 +96,9 @@ class MattersView(QListView):
             place = self._matters.number_of(instead)
         self._stand_on(self._nearest(max(number, 0)) if place is None else place)
         bar.setValue(scrolled)
-        if was_seen and not self._is_seen():
+        if was_seen and not self._sight.has_current:
             self.scrollTo(self.currentIndex())
         self.viewport().update()
-
-    def _is_seen(self) -> bool:
-        return self.viewport().rect().contains(self.visualRect(self.currentIndex()))
 
     def drop(self, key: Hashable) -> None:
         """Take a row away that is done with; the next is current then, or the last if there is none."""
@@ -354,6 +356,13 @@ class MattersView(QListView):
             self.scheduleDelayedItemsLayout()
 
     @override
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        keeps, self._keeps_sight = self._keeps_sight, False
+        if keeps and not self._sight.has_current:
+            self.scrollTo(self.currentIndex())
+
+    @override
     def updateGeometries(self) -> None:
         super().updateGeometries()
         self._place_field()
@@ -365,7 +374,10 @@ class MattersView(QListView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._keeps_sight |= self._sight.resize(event.size())
         super().resizeEvent(event)
+        if any(is_narrow(size.width(), metrics_of(self)) for size in (event.oldSize(), event.size())):
+            self.scheduleDelayedItemsLayout()  # the rows are of other heights now, which Qt does not see
         self._place_field()
 
     @override

@@ -1,4 +1,4 @@
-"""The quiet bar at the window's bottom that says what was just done and offers to take it back."""
+"""The quiet row at the window's bottom that says what was just done and offers to take it back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from rapport.domain.override import override
 from rapport.ui.theme import metrics_of
@@ -23,24 +23,28 @@ SHOWN_FOR = 8_000
 
 
 class Notice(QFrame):
-    """One notice at a time, floating over `over`; a new one takes the place of the old."""
+    """One notice at a time, in a row of its own so that it hides nothing; a new one takes the place of the old."""
 
-    def __init__(self, over: QWidget) -> None:
-        """Wait unseen at the bottom of `over`."""
-        super().__init__(over)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Wait unseen, and take no room."""
+        super().__init__(parent)
         self._then: Callable[[], None] | None = None
-        self.setProperty("kind", "card")
+        self.setProperty("kind", "notice")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._label = ElidedLabel()
         self.button = QPushButton()
         self.button.setProperty("kind", "link")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click one is where one was
         self.button.clicked.connect(self._act)
-        row = QHBoxLayout(self)
-        row.addWidget(self._label, 1)
-        row.addWidget(self.button)
+        self._row = QHBoxLayout(self)
+        self._row.addStretch()
+        self._row.addWidget(self._label)
+        self._row.addWidget(self.button)
+        self._row.addStretch()
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._timer.timeout.connect(self._leave)
         self.button.installEventFilter(self)
-        over.installEventFilter(self)
+        self._space()
         self.hide()
 
     @property
@@ -55,9 +59,7 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         self.button.setText(action.replace("&", "&&"))
         self.button.setVisible(bool(action))
-        self._place()
         self.show()
-        self.raise_()
         self._timer.start()
         announce(self, f"{text}. {action}" if action else text)
 
@@ -74,16 +76,16 @@ class Notice(QFrame):
         else:
             self.hide()
 
-    def _place(self) -> None:
-        over, metrics = self.parentWidget(), metrics_of(self)
-        row = self.layout()
-        if over is None or row is None:
-            return
-        row.setContentsMargins(metrics.scaled(16), metrics.scaled(8), metrics.scaled(12), metrics.scaled(8))
-        row.setSpacing(metrics.scaled(16))
-        width = min(self.sizeHint().width(), over.width() - metrics.scaled(32))
-        self.resize(width, self.sizeHint().height())
-        self.move((over.width() - width) // 2, over.height() - self.height() - metrics.scaled(16))
+    def _space(self) -> None:
+        metrics = metrics_of(self)
+        self._row.setContentsMargins(metrics.scaled(16), metrics.unit, metrics.scaled(16), metrics.unit)
+        self._row.setSpacing(metrics.scaled(12))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.layout() is not None:
+            self._space()
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -99,14 +101,8 @@ class Notice(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.button and event.type() is QEvent.Type.ShortcutOverride:
-            return self._keep_escape(event)
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.StyleChange} and self.isVisible():
-            self._place()
-        return False
-
-    def _keep_escape(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
+        asked = event if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) else None
+        if asked is not None and asked.key() == Qt.Key.Key_Escape:
+            asked.accept()  # or the window would go back
             return True
         return False
