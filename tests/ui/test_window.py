@@ -21,8 +21,9 @@ def open_window(qtbot, desk, tmp_path, clock):
     """Open a window on the journal as at a start; once more, it is the next start."""
     look = Look(QApplication.instance(), ColourScheme.LIGHT)
 
-    def opened(width=1280, height=800):
-        window = Window(desk, Settings(tmp_path / "settings.ini"), look, tmp_path / "journal.rapport", clock)
+    def opened(width=1280, height=800, *, whole=True):
+        settings = Settings(tmp_path / "settings.ini")
+        window = Window(desk, settings, look, tmp_path / "journal.rapport", clock, whole=whole)
         qtbot.addWidget(window)
         window.resize(width, height)
         window.show()
@@ -41,6 +42,16 @@ def dana(journal):
 @pytest.fixture
 def luis(journal):
     return journal.add_customer("Luis Brown", company="Lima Steel").customer
+
+
+def test_closed_before_it_is_whole_it_stays_as_it_is_so_that_the_program_ends(open_window, dana):
+    window = open_window(whole=False)
+    assert window.close()
+    window.complete()
+    assert not window.is_whole
+    again = open_window(whole=False)
+    again.complete()
+    assert again.is_whole
 
 
 def test_picking_somebody_shows_them_in_every_pane(open_window, dana, luis):

@@ -80,6 +80,7 @@ class Window(Going):
         self._journal_path = journal_path
         self._clock = clock
         self._leaves_words = False
+        self._is_closed = False
         self.is_fresh = False
         self.came_from = None
         self.is_whole = False
@@ -92,8 +93,11 @@ class Window(Going):
             self.complete()
 
     def complete(self) -> None:
-        """Build what is not there yet, and be as one was left; once more does nothing."""
-        if self.is_whole:
+        """Build what is not there yet, and be as one was left; once more does nothing.
+
+        Nor does it once the window is closed: what is shown then for a moment would call off the end of the program.
+        """
+        if self.is_whole or self._is_closed:
             return
         self.is_whole = True
         self._build_rest()
@@ -320,6 +324,7 @@ class Window(Going):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.is_whole:
+            self._is_closed = True
             event.accept()
             return
         if (self.writing.would_lose or self.details.would_lose) and not self._leaves_words:
