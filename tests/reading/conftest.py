@@ -1,4 +1,4 @@
-"""What the tests of reading tell when a run ends: how well each corpus is read, and how fast."""
+"""What the tests of reading tell when a run ends: how well each corpus is read."""
 
 from __future__ import annotations
 

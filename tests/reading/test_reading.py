@@ -6,7 +6,6 @@ import importlib.util
 import json
 import re
 import sys
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -223,13 +222,16 @@ def test_typing_never_waits_for_what_stands_behind(monkeypatch):
     ],
     ids=range(19),
 )
-def test_nothing_stalls(note):
-    reader = Reader()
-    reader.read("warm up", TUESDAY)
-    start = time.process_time()
-    reader.read(note, TUESDAY, at_once=12)
-    assert time.process_time() - start < 2, "a hundred times what it takes"
-    read_note(note[:20_000], TUESDAY)
+def test_odd_notes_are_read_in_bits_and_the_work_grows_as_the_note_does(note, calls, monkeypatch):
+    seen = []
+    real = Reader._fresh
+    monkeypatch.setattr(Reader, "_fresh", lambda self, text, on: (seen.append(text), real(self, text, on))[1])
+    Reader().read(note, TUESDAY, at_once=12)
+    assert len(seen) <= 12
+    monkeypatch.undo()
+    most = min(len(note), 20_000)
+    quarter, whole = (calls(lambda part=part: read_note(note[:part], TUESDAY)) for part in (most // 4, most))
+    assert whole < 6 * quarter
 
 
 def test_long_sentences_and_far_text_are_not_read():
@@ -276,9 +278,3 @@ def test_a_table_is_whole(language):
     known = words(language)
     assert set(known.parts) == set(words("en").parts)
     assert {rule.kind for rule in known.rules} == set(OfferKind)
-
-
-def test_what_changed_is_read_in_five_milliseconds(tell):
-    for line, took in corpora.speed():
-        tell([line])
-        assert took < 5 or "again" not in line

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from sqlcipher3 import dbapi2
@@ -190,30 +190,6 @@ def _whole():
 @pytest.fixture(name="reading")
 def _reading():
     return reading
-
-
-class Pulse(QObject):
-    """Beats every millisecond, and keeps the longest time between two beats: what a hand would feel."""
-
-    def __init__(self):
-        from time import perf_counter
-
-        super().__init__()
-        self._now = perf_counter
-        self.longest = 0.0
-        self._last = self._now()
-        self.startTimer(1)
-
-    def timerEvent(self, event):
-        self.longest = max(self.longest, self._now() - self._last)
-        self._last = self._now()
-
-
-@pytest.fixture
-def pulse(qapp):
-    beating = Pulse()
-    yield beating
-    sys.stdout.write(f"longest gap in the event loop: {1000 * beating.longest:.0f} ms\n")
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import os
 import sys
 from itertools import count
 from pathlib import Path
-from time import monotonic
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -31,7 +30,7 @@ def say(*words):
 
 
 def typing(window, desk):
-    """Type on and on; say the time of each letter, and how many were in what was saved."""
+    """Type on and on; say each letter, and how many were in what was saved."""
     writing = window.writing
     keeper = writing._keeper
     letters = (WORDS[number % len(WORDS)] for number in count())
@@ -48,7 +47,7 @@ def typing(window, desk):
 
     def type_one():
         QTest.keyClicks(writing.text, next(letters))
-        say("typed", monotonic())
+        say("typed")
 
     every(window, EVERY, type_one)
 

@@ -292,7 +292,7 @@ def test_a_clock_set_back_ten_years_loses_nothing(home, whole, clock):
     whole(path.journal)
 
 
-def test_twenty_thousand_entries_of_one_customer_open_fine(journal, start, pulse):
+def test_twenty_thousand_entries_of_one_customer_open_fine(journal, start):
     dana = Customer(CustomerId(1), "Dana Adler")
     first = datetime(2006, 1, 1, 9, tzinfo=UTC)
     days = (first + timedelta(hours=8 * number) for number in range(20_000))

@@ -22,7 +22,7 @@ def huge():
     return (line * 5 + "\n") * (HUGE // (len(line) * 5 + 1))
 
 
-def test_sixty_megabytes_are_not_put_into_the_note(start, whole, huge, pulse):
+def test_sixty_megabytes_are_not_put_into_the_note(start, whole, huge):
     rapport = start()
     rapport.add_customer("Dana Adler")
     rapport.type("Walked the yard.")
@@ -39,7 +39,7 @@ def test_sixty_megabytes_are_not_put_into_the_note(start, whole, huge, pulse):
     rapport.goes_on()
 
 
-def test_a_million_letters_on_one_line_are_kept(start, reading, pulse):
+def test_a_million_letters_on_one_line_are_kept(start, reading):
     rapport = start()
     customer = rapport.add_customer("Dana Adler")
     rapport.paste(rapport.writing.text, "pump " * (TEXT_LIMIT // 5))
@@ -53,7 +53,7 @@ def test_a_million_letters_on_one_line_are_kept(start, reading, pulse):
 
 
 @pytest.mark.parametrize("where", ["filter", "search", "palette", "who", "place", "new customer"])
-def test_sixty_megabytes_in_a_line_do_no_harm(start, whole, huge, pulse, where):
+def test_sixty_megabytes_in_a_line_do_no_harm(start, whole, huge, where):
     rapport = start()
     rapport.add_customer("Dana Adler")
     before = whole(rapport.paths.journal)
@@ -69,7 +69,7 @@ def test_sixty_megabytes_in_a_line_do_no_harm(start, whole, huge, pulse, where):
 
 
 @pytest.mark.parametrize("where", ["name", "company", "title", "reach", "note"])
-def test_sixty_megabytes_in_a_detail_leave_the_journal_small(start, whole, huge, pulse, where):
+def test_sixty_megabytes_in_a_detail_leave_the_journal_small(start, whole, huge, where):
     rapport = start()
     customer = rapport.add_customer("Dana Adler")
     details = rapport.window.details
@@ -91,7 +91,7 @@ def test_sixty_megabytes_in_a_detail_leave_the_journal_small(start, whole, huge,
     rapport.goes_on()
 
 
-def test_sixty_megabytes_are_no_day(start, huge, pulse):
+def test_sixty_megabytes_are_no_day(start, huge):
     rapport = start()
     rapport.add_customer("Dana Adler")
     rapport.type("Walked the yard.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
-from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -110,16 +110,26 @@ def test_another_day_reads_all_anew():
 
 
 @pytest.mark.parametrize("text", ["owe " * 250_000, "owe" * 333_333, "owe\n" * 250_000])
-def test_a_text_full_of_offers_stops_at_many_and_no_step_is_long(text):
-    reading = NoteReading(Finder(), DAY)
-    worst = 0.0
+def test_of_a_text_full_of_offers_a_piece_or_two_are_read(text):
+    finder = Finder()
+    reading = NoteReading(finder, DAY)
     for words in (text, f"{text[:500_000]}x{text[500_000:]}", text[1:]):
-        began = thread_time()
+        finder.texts.clear()
         reading.take(words)
-        worst = max(worst, thread_time() - began)
-        while not reading.is_done:
-            began = thread_time()
-            reading.step(500_000)
-            worst = max(worst, thread_time() - began)
-    assert MOST <= len(reading.offers) < 2 * MOST
-    assert worst < 0.05
+        read(reading, 500_000)
+        assert len(finder.texts) <= 2
+        assert all(len(piece) <= PIECE for piece in finder.texts)
+        assert MOST <= len(reading.offers) < 2 * MOST
+
+
+def test_a_letter_in_a_megabyte_is_found_by_halves_and_moves_pieces_only(calls):
+    def type_into(length):
+        text = "They owe us a pump.\n" * (length // 20)
+        reading = NoteReading(Finder(), DAY)
+        reading.take(text)
+        typed = f"{text[: length // 2]}x{text[length // 2 :]}"
+        return calls(lambda: difference(text, typed)), calls(lambda: reading.take(typed))
+
+    (_, few), (compared, many) = type_into(100_000), type_into(1_000_000)
+    assert compared < 10 * math.log2(1_000_000)
+    assert many < 11 * few

@@ -79,7 +79,7 @@ def test_a_pause_in_typing_saves(place, journal, dana, qtbot):
     place.show_customer(dana)
     qtbot.keyClicks(place.text, "Walked the yard")
     assert journal.drafts() == ()
-    qtbot.waitUntil(lambda: drafts(journal) == [("Walked the yard", None)], timeout=1000)
+    qtbot.waitUntil(lambda: drafts(journal) == [("Walked the yard", None)])
     assert place.status.text() == "Saved 12:10"
     (draft,) = journal.drafts()
     assert [who.name for who in draft.who] == ["Dana Adler"]
@@ -88,7 +88,7 @@ def test_a_pause_in_typing_saves(place, journal, dana, qtbot):
 def test_typing_on_without_a_pause_saves_too(place, journal, qtbot, monkeypatch):
     place._keeper._pause.setInterval(60_000)
     write(place, "a")
-    qtbot.waitUntil(lambda: drafts(journal) == [("a", None)], timeout=1000)
+    qtbot.waitUntil(lambda: drafts(journal) == [("a", None)])
     assert draft_keeper.LATEST < 1000
 
 
@@ -137,7 +137,7 @@ def test_trouble_keeps_the_words_and_tries_again(place, desk, journal, qtbot):
     assert place.status.text() == "Not saved. The disk is full. Free some space."
     assert place.status.property("kind") == "late"
     assert place.text.words == "Walked the yard"
-    qtbot.waitUntil(lambda: drafts(journal) == [("Walked the yard", None)], timeout=1000)
+    qtbot.waitUntil(lambda: drafts(journal) == [("Walked the yard", None)])
     assert place.status.text() == "Saved 12:10"
 
 
@@ -469,7 +469,7 @@ def test_drafts_that_cannot_be_read_are_not_written_over(make_place, desk, journ
     write(place, "Called")
     place.save_now()
     assert drafts(journal) == [("Walked", None)]
-    qtbot.waitUntil(lambda: place.text.words == "Walked\n\nCalled", timeout=1000)
+    qtbot.waitUntil(lambda: place.text.words == "Walked\n\nCalled")
 
 
 def test_a_new_day_names_the_days_anew(place, dana, entry, clock):
