@@ -36,6 +36,7 @@ CORPORA = {
     "en, terse a fifth time": "corpus_en_terse_fifth",
     "en, plain": "corpus_en_plain",
     "en, hurried": "corpus_en_hurried",
+    "en, told at length": "corpus_en_told",
     "de": "corpus_de",
     "de, terse": "corpus_de_terse",
 }

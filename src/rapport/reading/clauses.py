@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from rapport.reading.pieces import Line, line_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rapport.reading.pieces import Pieces
     from rapport.reading.words import Words
 
@@ -48,7 +50,12 @@ def clauses(pieces: Pieces, day_of: list[int], words: Words, begin: int = 0) -> 
             marked[number] = _DAY
         last = day
     found: list[Clause] = []
-    for numbers, joined, by_word in _stretches(pieces, marked, words, begin):
+    asides = list(_asides(marked, words, begin))
+    inside = {number for aside in asides for number in (aside.start - 1, *aside, aside.stop)}
+    main = ["" if number in inside else word for number, word in enumerate(marked)]
+    around = _stretches(pieces, main, words, [number for number in range(begin, len(main)) if number not in inside])
+    told = [([*tells], False, False) for aside in asides if (tells := _told(aside, marked, words))]
+    for numbers, joined, by_word in (*around, *told):
         clause = Clause(numbers, joined, by_word)
         clause.bare = line_of(pieces.words, [number for number in numbers if day_of[number] < 0])
         clause.marked = line_of(marked, [number for number in numbers if marked[number]])
@@ -57,23 +64,51 @@ def clauses(pieces: Pieces, day_of: list[int], words: Words, begin: int = 0) -> 
     return found
 
 
-def _stretches(pieces: Pieces, marked: list[str], words: Words, begin: int) -> list[Stretch]:
+def _asides(marked: list[str], words: Words, begin: int) -> Iterator[range]:
+    """Give what stands between two commas and belongs to no clause around it."""
+    start = 0
+    for end in (number for number in range(begin + 1, len(marked)) if marked[number] == ","):
+        said = [word for word in marked[start:end] if word]
+        inside = start > begin + 1 and said and _STRONG.isdisjoint(said)
+        if inside and _is_aside(marked[start - 2], " ".join(said), "".join(marked[end + 1 : end + 2]), words):
+            yield range(start, end)
+            start = 0
+        else:
+            start = end + 1
+
+
+def _is_aside(before: str, said: str, after: str, words: Words) -> bool:
+    """Tell what is said by the way, between commas; in a list, a word such as "and" stands behind the second."""
+    if words.parts["aside"].match(said) or words.parts["told_of"].match(said):
+        return True
+    return not words.parts["weak"].match(after) and bool(words.parts["apposition"].match(f"{before} , {said}"))
+
+
+def _told(aside: range, marked: list[str], words: Words) -> range:
+    """Give what tells something in what is said by the way; its name goes with who is kin."""
+    named = range(aside.start - 2, aside.stop)
+    if words.parts["told_kin"].match(" ".join(marked[number] for number in named)):
+        return named
+    return aside if words.parts["told_of"].match(marked[aside.start]) else range(0)
+
+
+def _stretches(pieces: Pieces, marked: list[str], words: Words, numbers: list[int]) -> list[Stretch]:
     found: list[Stretch] = []
     current: list[int] = []
     joined = by_word = False
-    for number in range(begin, len(marked)):
+    for number in numbers:
         word = marked[number]
         if word == ":" and current and marked[current[-1]] in words.lists["aside"]:
             continue
         if word in _STRONG or (word == "-" and _is_dash(pieces, number)):
             found, current, joined, by_word = [*found, (current, joined, by_word)], [], word == "(", False
-        elif (word == "," or words.parts["weak"].match(word)) and _opens(marked, number + 1, words):
+        elif (word == "," or words.parts["weak"].match(word)) and _opens(marked, number, words):
             if current and marked[current[-1]] == ",":
                 current.pop()  # "..., and I'll": the comma belongs to the word
             if current or not found:
                 found, current, joined, by_word = [*found, (current, joined, by_word)], [], True, word != ","
             by_word = by_word or word != ","
-        else:
+        elif current or not by_word or not words.parts["relinks"].match(_ahead(marked, number)):
             current.append(number)
     found.append((current, joined, by_word))
     return _with_days(found, marked)
@@ -101,10 +136,14 @@ def _is_dash(pieces: Pieces, number: int) -> bool:
     return spaced_before and (number + 1 == len(places) or places[number][1] < places[number + 1][0] or number == 0)
 
 
-def _opens(marked: list[str], start: int, words: Words) -> bool:
-    """Tell whether a clause of its own begins at a piece."""
-    ahead = " ".join(word for word in marked[start : start + 9] if word)
-    return bool(words.parts["opens"].match(ahead.removeprefix(", ").removeprefix("§ ")))
+def _opens(marked: list[str], sign: int, words: Words) -> bool:
+    """Tell whether a clause of its own begins behind a comma or a word such as "and"."""
+    ahead = _ahead(marked, sign + 1).removeprefix(", ").removeprefix("§ ")
+    return bool(words.parts["opens"].match(ahead) or (marked[sign] != "," and words.parts["relinks"].match(ahead)))
+
+
+def _ahead(marked: list[str], start: int) -> str:
+    return " ".join(word for word in marked[start : start + 12] if word)
 
 
 def _take_over_subject(clause: Clause, before: Clause | None, words: Words) -> None:
