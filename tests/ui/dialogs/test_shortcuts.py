@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from rapport.ui.actions import TABLE
+from rapport.ui.card import keys as card_keys
 from rapport.ui.dialogs.pane_keys import PANE_KEYS
 from rapport.ui.dialogs.shortcuts import Shortcuts, keys_words
+from rapport.ui.promises import list_view as promises
 from rapport.ui.timeline import keys as timeline_keys
+from rapport.ui.widgets import matter_rows
 
 
 @pytest.fixture
@@ -48,6 +53,57 @@ def test_the_keys_of_its_lines_are_those_it_listens_to():
     told = {keys_words((key,)) for _, keys in dict(PANE_KEYS)["On a line beneath an entry"] for key in keys}
     heard = {QKeySequence(key).toString().replace("Return", "Enter") for key in timeline_keys.LINE_KEYS}
     assert heard <= told
+
+
+MEANINGS = {
+    "A": {"open one again", "open it again"},
+    "B": {"filter them, mine or theirs, by day or by customer"},
+    "C": {"Everyone at the company, or only them"},
+    "D": {"another day", "another one"},
+    "E": {"correct it", "Say it in other words, or correct a fact", "Say it in other words, or change its day"},
+    "F": {"filter them, mine or theirs, by day or by customer"},
+    "H": {"Show its earlier words", "show what it said before"},
+    "I": {"let the other one owe it"},
+    "K": {"kept today", "met", "Mark it as kept or met"},
+    "L": {"let go, and why", "dropped", "Let it go, or drop it"},
+    "M": {"say how many days ahead to be told"},
+    "N": {"Write an entry with them"},
+    "O": {"Show the entry it comes from", "go to the entry it comes from"},
+    "P": {"Print it small, or larger"},
+    "R": {"settled"},
+    "S": {"Leave it until later"},
+    "V": {"every year, or once"},
+    "W": {"filter them, mine or theirs, by day or by customer"},
+    "Y": {"still so"},
+}
+"""What each letter means, in all the words that say it."""
+ALIKE = (
+    "In the timeline",
+    "On a line beneath an entry",
+    "On Today and Promises",
+    "On the doorstep card",
+    "On what the notes keep of a customer",
+)
+
+
+def test_a_letter_means_the_same_wherever_it_is_heard():
+    told = {}
+    for group in ALIKE:
+        for does, keys in dict(PANE_KEYS)[group]:
+            for key in keys:
+                if len(key) == 1:
+                    told.setdefault(key, set()).add(does.partition(": ")[2] or does)
+    assert told == MEANINGS
+
+
+def test_the_letters_told_are_those_that_are_heard():
+    heard = {
+        "On Today and Promises": [*matter_rows.KEYS, *promises.PAGE_KEYS],
+        "On the doorstep card": [key for keys in card_keys.KEYS.values() for key in keys],
+    }
+    for group, keys in heard.items():
+        told = {key for _, each in dict(PANE_KEYS)[group] for key in each if len(key) == 1}
+        assert {QKeySequence(key).toString() for key in keys} & set(ascii_uppercase) == told, group
 
 
 def test_typing_narrows_by_name_group_and_key(qtbot, opened):

@@ -1,4 +1,4 @@
-"""How long facts hold, as the user has settled it: what is older is to be confirmed, and C does."""
+"""How long facts hold, as the user has settled it: what is older is to be confirmed, and Y does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.domain.habits import Habits
 from rapport.domain.ledger import LineKind, Topic
 
 
-def test_an_old_fact_is_to_be_confirmed_as_the_habits_say_and_c_confirms_it(pane, dana, write, keep, journal, clock):
+def test_an_old_fact_is_to_be_confirmed_as_the_habits_say_and_y_confirms_it(pane, dana, write, keep, journal, clock):
     entry = write("Met.", dana, on=clock.now - timedelta(days=500))
     clock.advance(days=-500)
     keep(dana, "in purchasing", entry, kind=LineKind.FACT, topic=Topic.WORK)
@@ -32,8 +32,8 @@ def test_an_old_fact_is_to_be_confirmed_as_the_habits_say_and_c_confirms_it(pane
     pane.focus_entries()
     pane._view.go_to(0)
     QTest.keyClick(pane._view, Qt.Key.Key_Right)
-    assert ("C", "confirm") in pane._view._keys_here(0)
-    QTest.keyClick(pane._view, Qt.Key.Key_C)
+    assert ("Y", "still so") in pane._view._keys_here(0)
+    QTest.keyClick(pane._view, Qt.Key.Key_Y)
     (fact,) = journal.ledger(dana)
     assert fact.confirmed_on == clock().date()
     assert "confirm" not in aside()

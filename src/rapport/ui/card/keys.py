@@ -30,7 +30,7 @@ KEYS: Mapping[Deed, tuple[str, ...]] = {
     Deed.COLLEAGUES: ("C",),
     Deed.PRINT: ("P", "Ctrl+P"),
     Deed.PRINT_LARGE: ("Shift+P", "Ctrl+Shift+P"),
-    Deed.SAVE: ("S", "Ctrl+S"),
+    Deed.SAVE: ("Ctrl+S",),
     Deed.BACK: ("Esc",),
 }
 """The keys of each deed; the first stands beside its word."""

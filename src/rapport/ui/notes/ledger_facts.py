@@ -95,7 +95,7 @@ class Facts(LedgerPart):
         told = ", ".join(filter(None, (asked or text, doubt or line.topic, tact)))
         saying = Saying(asked or text, " · ".join(filter(None, (doubt, topic, tact))), whole=whole, told=told)
         acts = [
-            Act("&Confirm", confirm, Key.Key_C, "confirm" if asked else ""),
+            Act("Still &so", confirm, Key.Key_Y, "still so" if asked else ""),
             self._correction(line),
             *([self._history(line)] if earlier else []),
             *self._topic_acts(line),

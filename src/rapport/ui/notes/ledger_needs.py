@@ -73,8 +73,8 @@ class Needs(LedgerPart):
     def _open_row(self, line: Line, kept: Kept) -> Row:
         known = line.learned_on or (kept.days.get(line.entry_id) if line.entry_id is not None else None)
         acts = [
-            self._closing(line, State.MET, "&Met", Key.Key_M),
-            self._closing(line, State.DROPPED, "D&ropped", Key.Key_R),
+            self._closing(line, State.MET, "&Met", Key.Key_K),
+            self._closing(line, State.DROPPED, "D&ropped", Key.Key_L),
             self.edit(line),
             *self.last_acts(line),
         ]
@@ -89,7 +89,7 @@ class Needs(LedgerPart):
     def _closed_row(self, line: Line) -> Row:
         words = " · ".join(filter(None, (line.text, line.reason)))
         again = self.act(f"Open again: {line.text}", lambda journal: journal.open_line(line.id))
-        acts = [Act("&Open again", again, Key.Key_O, "open again"), *self.last_acts(line)]
+        acts = [Act("Open &again", again, Key.Key_A, "open again"), *self.last_acts(line)]
         saying = Saying(words, closed_words(line, self.today), quiet=True)
         return Row(line.id, saying, acts, self.source(line.entry_id, line.sentence))
 

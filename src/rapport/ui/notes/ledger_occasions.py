@@ -57,8 +57,8 @@ class ComingUp(LedgerPart):
         acts = [
             self.edit(line),
             self.asks(line, "D", self._day(line)),
-            self.asks(line, "A", self._ahead(line)),
-            Act("Ever&y year", turn, Key.Key_Y, checked=line.yearly),
+            self.asks(line, "M", self._ahead(line)),
+            Act("E&very year", turn, Key.Key_V, checked=line.yearly),
             *self.last_acts(line),
         ]
         saying = Saying(words, coming, quiet=is_over(line, self.today), whole=whole)
@@ -88,7 +88,7 @@ class ComingUp(LedgerPart):
                 self.asking.field.show_trouble(NO_NUMBER)
 
         slot = ("line", line.id, "ahead")
-        return Question("Days ahead", slot, keep, str(line.ahead), "7", lambda _: "days before it, one is told")
+        return Question("Tell me ahead", slot, keep, str(line.ahead), "7", lambda _: "days before it, one is told")
 
     def _day_understood(self, words: str) -> str:
         day = read_day(words, self.today)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rapport.domain.entries import Entry
+    from rapport.domain.people import CustomerId
     from rapport.ui.notes.detail_part import Shown
     from rapport.ui.notes.ledger_reading import Kept
     from rapport.ui.notes.ledger_row import LineRow
@@ -83,7 +84,7 @@ class Between(LedgerPart):
             self.closed.is_open, self._by = False, Side.ME
         super().show_details(shown)
         strained = shown.kept.strained
-        self.right.show_rows([self._strained_row(strained)] if strained else [])
+        self.right.show_rows([self._strained_row(strained, shown.customer.id)] if strained else [])
         shut = [line for line in shown.kept.of(LineKind.PROMISE) if not line.is_open]
         shut.sort(key=lambda line: line.closed_on or self.today, reverse=True)
         self.closed.show_closed(count_closed(shut), lambda: [self._closed_row(line) for line in shut])
@@ -135,7 +136,7 @@ class Between(LedgerPart):
             self.asks(line, "L", self._reason(line)),
             self.asks(line, "D", self._due(line)),
             self.edit(line),
-            Act(f"&Owed by {'me' if by is Side.ME else self.name}", turn, Key.Key_O),
+            Act(f"&Owed by {'me' if by is Side.ME else self.name}", turn, Key.Key_I),
             *self.last_acts(line),
         ]
         saying = Saying(words, due, late=late, done=False, whole=whole, told=told)
@@ -145,15 +146,15 @@ class Between(LedgerPart):
         words = " · ".join(filter(None, (promise_words(line, self.name), line.reason)))
         saying = Saying(words, closed_words(line, self.today), quiet=True, done=line.state is State.KEPT)
         again = self.act(f"Open again: {line.text}", lambda journal: journal.open_line(line.id))
-        acts = [Act("&Open again", again, Key.Key_O, "open again"), *self.last_acts(line)]
+        acts = [Act("Open &again", again, Key.Key_A, "open again"), *self.last_acts(line)]
         return Row(line.id, saying, acts, self.source(line.entry_id, line.sentence), tick=again)
 
-    def _strained_row(self, entry: Entry) -> Row:
+    def _strained_row(self, entry: Entry, customer_id: CustomerId) -> Row:
         today = self.today
         words = f"Make it right: strained since {plain_day(entry.when.at.date(), today)}"
-        settled = self.act("Settled", lambda journal: journal.settle(entry.id, on=today))
+        settled = self.act("Settled", lambda journal: journal.settle(entry.id, customer_id, on=today))
         source = self.source(entry.id, "")
-        acts = [Act("&Settled", settled, Key.Key_S, "settled")]
+        acts = [Act("&Settled", settled, Key.Key_R, "settled")]
         if source is not None:
             acts.append(Act("&Go to its entry", source, Key.Key_Return, "source"))
         return Row(entry.id, Saying(words, "Settled"), acts, source, aside=settled)

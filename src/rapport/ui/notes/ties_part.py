@@ -115,7 +115,7 @@ class TiesPart(LedgerPart):
         delete = self.act(f"Deleted: {words}", lambda journal: journal.delete_tie(tie.id))
         acts = [
             *([Act(f"Go to {tie.other.name.replace('&', '&&')}", go, Key.Key_Return, "go there")] if go else []),
-            *([Act("Go to its &entry", source, Key.Key_S, "source")] if source else []),
+            *([Act("Go to its &entry", source, Key.Key_O, "source")] if source else []),
             Act("Dele&te", delete, Key.Key_Delete, "delete", apart=True),
         ]
         return Row(tie.id, Saying(words), acts, go or source)

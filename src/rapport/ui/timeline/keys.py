@@ -46,7 +46,7 @@ class LineDeed(StrEnum):
     TICK = "tick"
     KEEP = "keep"
     LET_GO = "let go"
-    CONFIRM = "confirm"
+    CONFIRM = "still so"
     EDIT = "edit"
     SOURCE = "source"
     DELETE = "delete"
@@ -56,7 +56,7 @@ LINE_KEYS: Mapping[int, LineDeed] = {
     Qt.Key.Key_Space: LineDeed.TICK,
     Qt.Key.Key_K: LineDeed.KEEP,
     Qt.Key.Key_L: LineDeed.LET_GO,
-    Qt.Key.Key_C: LineDeed.CONFIRM,
+    Qt.Key.Key_Y: LineDeed.CONFIRM,
     Qt.Key.Key_F2: LineDeed.EDIT,
     Qt.Key.Key_E: LineDeed.EDIT,
     Qt.Key.Key_Return: LineDeed.SOURCE,
@@ -67,7 +67,7 @@ LINE_KEY_WORDS: Mapping[LineDeed, str] = {
     LineDeed.TICK: "Space",
     LineDeed.KEEP: "K",
     LineDeed.LET_GO: "L",
-    LineDeed.CONFIRM: "C",
+    LineDeed.CONFIRM: "Y",
     LineDeed.EDIT: "F2",
     LineDeed.SOURCE: "Enter",
     LineDeed.DELETE: "Del",
@@ -95,7 +95,7 @@ def word_of(deed: LineDeed, line: Line) -> str:
         LineDeed.TICK: str(done_state(line)) if line.is_open else "open again",
         LineDeed.KEEP: str(done_state(line)),
         LineDeed.LET_GO: "let go" if promise else "drop",
-        LineDeed.CONFIRM: "confirm",
+        LineDeed.CONFIRM: "still so",
         LineDeed.EDIT: "edit",
         LineDeed.SOURCE: "its sentence",
         LineDeed.DELETE: "delete",

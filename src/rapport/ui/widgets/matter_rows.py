@@ -35,26 +35,24 @@ class Deed(StrEnum):
     CARD = "card"
 
 
-KEYS: Mapping[int, tuple[Deed, ...]] = {
-    Qt.Key.Key_K: (Deed.KEPT,),
-    Qt.Key.Key_S: (Deed.LATER,),
-    Qt.Key.Key_N: (Deed.WRITE,),
-    Qt.Key.Key_L: (Deed.LET_GO,),
-    Qt.Key.Key_R: (Deed.SETTLED,),
-    Qt.Key.Key_Y: (Deed.STILL_SO,),
-    Qt.Key.Key_C: (Deed.CORRECT,),
-    Qt.Key.Key_Enter: (Deed.CUSTOMER,),
-    Qt.Key.Key_Return: (Deed.CUSTOMER,),
-    Qt.Key.Key_O: (Deed.SOURCE,),
-    Qt.Key.Key_A: (Deed.OPEN_AGAIN,),
-    Qt.Key.Key_D: (Deed.DUE, Deed.CARD),
-    Qt.Key.Key_F5: (Deed.CARD,),
+KEYS: Mapping[int, Deed] = {
+    Qt.Key.Key_K: Deed.KEPT,
+    Qt.Key.Key_S: Deed.LATER,
+    Qt.Key.Key_N: Deed.WRITE,
+    Qt.Key.Key_L: Deed.LET_GO,
+    Qt.Key.Key_R: Deed.SETTLED,
+    Qt.Key.Key_Y: Deed.STILL_SO,
+    Qt.Key.Key_E: Deed.CORRECT,
+    Qt.Key.Key_Enter: Deed.CUSTOMER,
+    Qt.Key.Key_Return: Deed.CUSTOMER,
+    Qt.Key.Key_O: Deed.SOURCE,
+    Qt.Key.Key_A: Deed.OPEN_AGAIN,
+    Qt.Key.Key_D: Deed.DUE,
+    Qt.Key.Key_F5: Deed.CARD,
 }
-"""What each key does: the first of these that the row can."""
-KEY_WORDS: Mapping[Deed, str] = {
-    deed: QKeySequence(key).toString() for key, deeds in reversed([*KEYS.items()]) for deed in deeds
-}
-"""The first key of each deed, as it is written beside it; see `key_word`."""
+"""What each key does. A letter means the same on every page and in the notes."""
+KEY_WORDS: Mapping[Deed, str] = {deed: QKeySequence(key).toString() for key, deed in reversed([*KEYS.items()])}
+"""The first key of each deed, as it is written beside it."""
 MENU_WORDS: Mapping[Deed, str] = {
     Deed.KEPT: "Mark as kept",
     Deed.LATER: "Later…",
@@ -134,16 +132,12 @@ def spoken(row: Row) -> str:
 def deed_for(key: int, row: Row | None) -> Deed | None:
     """Give what a key does with a row, None for nothing; on the last row of a section Enter shows all of it."""
     can = row.deeds if isinstance(row, MatterRow) else (Deed.CUSTOMER,) if isinstance(row, AllRow) else ()
-    return next((deed for deed in KEYS.get(key, ()) if deed in can), None)
-
-
-def key_word(deed: Deed, row: MatterRow) -> str:
-    """Give the key of a deed as it is written; the card is under F5 alone where its letter means the day."""
-    return "F5" if deed is Deed.CARD and Deed.DUE in row.deeds else KEY_WORDS[deed]
+    deed = KEYS.get(key)
+    return deed if deed in can else None
 
 
 def keys_aloud(row: Row) -> str:
     """Give the keys that act on a row, as they are read out: "K kept, S later"."""
     if not isinstance(row, MatterRow):
         return ""
-    return ", ".join(f"{key_word(deed, row)} {deed}" for deed in row.deeds)
+    return ", ".join(f"{KEY_WORDS[deed]} {deed}" for deed in row.deeds)

@@ -13,7 +13,7 @@ from rapport.domain.override import override
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.matter_delegate import MattersDelegate, nobody_s_photo
 from rapport.ui.widgets.matter_places import is_narrow
-from rapport.ui.widgets.matter_rows import KEYS, MENU_WORDS, AllRow, Deed, MatterRow, deed_for, key_word
+from rapport.ui.widgets.matter_rows import KEY_WORDS, KEYS, MENU_WORDS, AllRow, Deed, MatterRow, deed_for
 from rapport.ui.widgets.sight import Sight
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ class MattersView(QListView):
         for deed in row.deeds:
             if deed is Deed.CUSTOMER:
                 menu.addSeparator()
-            doing = menu.addAction(f"{MENU_WORDS[deed]}\t{key_word(deed, row)}")
+            doing = menu.addAction(f"{MENU_WORDS[deed]}\t{KEY_WORDS[deed]}")
             doing.triggered.connect(partial(self.deed_wanted.emit, deed, row))
 
     # What Qt asks and tells
