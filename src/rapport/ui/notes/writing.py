@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
-from rapport.domain.troubles import Trouble
+from rapport.domain.troubles import Refusal, Trouble
 from rapport.local_time import local_now
 from rapport.ui.notes.draft_keeper import RETRY
 from rapport.ui.notes.sheets import Opened, Sheet, TakenUp, joined, read_opened, read_taken_up
@@ -258,8 +258,11 @@ class WritingPlace(WritingSheet):
     def _on_not_finished(self, error: Exception) -> None:
         self._finishing, self._wish = False, None
         self.text.let_go()
+        if isinstance(error, Refusal):
+            self.status.show_refusal(str(error))
+        else:
+            self.status.show_error(error)  # until the words are saved, as a draft if not as an entry
         self._keeper.go_on()
-        self.status.show_refusal(sentence_of(error))
         if self._summoned:
             missing = self.chips.who.plus if self.chips.people == () and not self.text.is_blank else self.text
             missing.setFocus(Qt.FocusReason.OtherFocusReason)
