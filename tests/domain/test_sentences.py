@@ -23,6 +23,7 @@ CUT = [
     "J. R. Smith of U.S. Steel called.| So did I.| Then we ate.",
     'He said "Go on."| She did.| (They left.)| All well.',
     "Am 10. März in Lima, z.B. bei Fr. Kern.| Um 15 Uhr.| Es waren 12.| Gut.",
+    "Ich komme am 14. nächsten Monats.| Am 20. Besuch.| Bis zum 3. gegen Mittag fertig am 9.| Er war 14.| Gut.",
     "1. Call Dana.\n|2. Send it.",
     "ok. then lower case.| and on",
     "www.example.com has it, v2.0 too.| End",

@@ -50,6 +50,12 @@ TAG = "</?[A-Za-z][^<>\n]{0,200}+>"
 
 _BREAK = re.compile(rf"[{LINE_ENDS}]|[。！？]+|(?<![.!?…])(?P<sign>[.!?…]++)(?:[\"'”’»)\]]|{PICTURE}|{TAG})*+(?=\s|\Z)")
 _OPENS_LINE = re.compile(rf"(?:[{LINE_ENDS}]|\A)\s*\Z")
+_DAY_BEFORE = re.compile(
+    rf"(?P<alone>(?:[{LINE_ENDS}.!?•*-]|\A)\s*(?:(?:bis|spätestens|schon|erst)\s+)?)?"
+    r"(?<!\w)(?:am|zum|vom|beim|ab|bis|dem|den|der|seit)\s+\Z",
+    re.IGNORECASE,
+)
+"""German words before a day of the month, whose dot ("am 14. nächsten Monats") is part of the number."""
 _WORD_BEFORE = re.compile(r"[\w.-]+\Z")
 _WORD_AFTER = re.compile(r"[ \t]*([\"'“‘„«(\[]*)(\w*)")
 
@@ -152,9 +158,17 @@ def _ends_sentence(text: str, found: re.Match[str]) -> bool:
         return not following or following[0].isupper() or bool(opening)
     if word.isdigit():
         opens_line = _OPENS_LINE.search(text, max(0, found.start() - 40), found.start() - len(word))
-        return not opens_line and not (len(word) < 3 and fold(following)[:3] in _MONTHS)
+        return not opens_line and not (len(word) < 3 and _is_day(text, found.start() - len(word), following))
     is_initial = len(word) == 1 and word.isupper() and word != "I"
     return not following or not (is_initial or _is_dotted(word))
+
+
+def _is_day(text: str, place: int, following: str) -> bool:
+    """Tell a day of the month from a number that ends a sentence, by what stands before it and how the next begins."""
+    if fold(following)[:3] in _MONTHS:
+        return True
+    before = _DAY_BEFORE.search(text, max(0, place - 40), place)
+    return bool(before and following and (following[0].islower() or before["alone"] is not None))
 
 
 def _following(text: str, place: int) -> tuple[str, str]:
