@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from rapport.domain.entries import Writing
 from rapport.domain.people import CustomerOrder, Shelf
 from rapport.ui import settings as kept
+from rapport.ui.notes.offers_reader import load_reader
 from rapport.ui.panes import Fold
 from rapport.ui.settings import Settings
 from rapport.ui.theme import ColourScheme, Look
@@ -86,6 +87,22 @@ def test_undoing_a_new_customer_says_what_was_undone(open_window, desk, dana):
     desk.answer()
     assert window.notice.text == "Undone: add Luis Brown"
     assert window.customers.current() == dana
+
+
+def test_what_a_note_holds_and_nobody_saw_is_told_with_the_way_to_it(open_window, journal, dana, qtbot):
+    window = open_window()
+    window.go_to_customer(dana)
+    window.write_new()
+    window.writing.offers._on_loaded(load_reader())
+    window.writing.text.insertPlainText("I'll send the offer for line 2.")
+    window.keys["finish_entry"].trigger()
+    assert window.notice.text == "Also in that note: I owe the offer for line 2"
+    window.notice.button.click()
+    assert window.writing.editing == journal.timeline(dana).entries[0].id
+    qtbot.waitUntil(lambda: window.writing.offers.has_next)
+    qtbot.keyClick(window.writing.text, Qt.Key.Key_Tab)
+    window.keys["finish_entry"].trigger()
+    assert [line.text for line in journal.ledger(dana)] == ["the offer for line 2"]
 
 
 def test_deleting_asks_nothing_and_offers_undo(open_window, journal, dana, luis):

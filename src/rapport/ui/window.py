@@ -249,6 +249,7 @@ class Window(Going):
         views.told.connect(self.notice.tell)
         views.write_requested.connect(self._write_with)
         writing.customer_wanted.connect(self.go_to_customer)
+        writing.offers_left.connect(self._tell_left)
 
     @override
     def show_customer(self, customer_id: CustomerId | None, top: EntryId | None = None) -> None:
@@ -279,6 +280,10 @@ class Window(Going):
         self.customers.show_view(view)
         self._tell_what_can_be_done()
         self.keys["print"].setEnabled(self.views.can_print)
+
+    def _tell_left(self, entry_id: EntryId, sentence: str) -> None:
+        """Say what a note offers that nobody saw; it is offered again where the entry is changed."""
+        self.notice.tell(sentence, "Look", partial(self.edit_entry, entry_id))
 
     def _with_customer(self, do: Callable[[CustomerId], None]) -> None:
         customer_id = self.whom()

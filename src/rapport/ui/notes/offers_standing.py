@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from rapport.domain.folding import fold, one_line
@@ -49,6 +50,8 @@ class Standing:
     changed: dict[str, Any] = field(default_factory=dict)
     is_known: bool = False
     """Whether the ledger says it already, from another note or by hand."""
+    shown_at: float = inf
+    """When it came in sight, in seconds of the monotonic clock; never yet, at first."""
 
     @property
     def said(self) -> Offer:

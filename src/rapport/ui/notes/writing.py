@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rapport.domain.changes import Change
     from rapport.domain.entries import Entry, EntryId, Writing
     from rapport.domain.people import CustomerId
+    from rapport.ui.notes.offers_left import Leaving
 
 CHANGED_ELSEWHERE = "This entry was changed elsewhere; your words are kept here."
 GONE = "This entry was deleted; your words are kept here as a new one."
@@ -43,6 +44,8 @@ class WritingPlace(WritingSheet):
     """The `CustomerId` that a draft taken up is about."""
     finished = Signal(object)
     """The `Change` that made or changed an entry."""
+    offers_left = Signal(object, str)
+    """An EntryId that was just written, and a sentence on what it offers and nobody saw."""
 
     def __init__(self, desk: Desk, clock: Callable[[], datetime] = local_now, parent: QWidget | None = None) -> None:
         """Be empty, about nobody; `clock` gives the time it is, aware, local."""
@@ -54,6 +57,7 @@ class WritingPlace(WritingSheet):
         self._wish: Callable[[], None] | None = None
         self.finish_requested.connect(self.finish)
         self.leave_requested.connect(self.leave_edit)
+        self.offers.left.connect(self.offers_left)
         desk.changed.connect(self._on_changed)
 
     # What the window asks for
@@ -237,18 +241,21 @@ class WritingPlace(WritingSheet):
             self.editing,
             self.offers.lines(),
         )
+        leaving = self.offers.leave()
         self._desk.do(
             self,
             lambda journal: journal.finish(writing, entry_id, keep=keep),
-            partial(self._on_finished, len(keep)),
+            partial(self._on_finished, len(keep), leaving),
             self._on_not_finished,
         )
 
-    def _on_finished(self, things: int, change: Change) -> None:
+    def _on_finished(self, things: int, leaving: Leaving, change: Change) -> None:
         self._finishing = False
         self._come_back()
         self._keeper.go_on()
         self.status.show_kept(self._clock(), things)
+        if change.entry is not None:
+            self.offers.tell_left(change.entry, leaving)
         wish, self._wish = self._wish, None
         if wish:
             wish()

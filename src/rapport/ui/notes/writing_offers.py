@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from rapport.ui.notes.offers_left import Leaving
 from rapport.ui.notes.offers_reader import SYSTEM, ReaderLoading
 from rapport.ui.notes.offers_reading import NoteReading
 from rapport.ui.notes.offers_rows import OfferRows
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
-    from rapport.domain.entries import Writing
+    from rapport.domain.entries import EntryId, Writing
     from rapport.domain.ledger import Line, NewLine
     from rapport.domain.offers import Offer
     from rapport.domain.sentences import Span
@@ -47,6 +48,8 @@ class WritingOffers(QObject):
     """A sentence on why something cannot be taken."""
     said = Signal(str)
     """A sentence that came up by itself."""
+    left = Signal(object, str)
+    """An EntryId, and what the note that has become it offers and nobody saw, in a sentence."""
 
     def __init__(self, clock: Callable[[], datetime], text: WritingText, chips: WritingChips) -> None:
         """Read `text`, written about whom and on what day `chips` say."""
@@ -61,6 +64,7 @@ class WritingOffers(QObject):
         self._is_typed = False
         self._told: Standing | None = None
         self._then: Callable[[], None] | None = None
+        self._left: list[tuple[EntryId, Leaving]] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._hush = QTimer(self, singleShot=True, interval=HUSH)
@@ -159,6 +163,18 @@ class WritingOffers(QObject):
         self.catch_up()
         self._go_on()
 
+    def leave(self) -> Leaving:
+        """Give the note as it is finished, to be told what nobody saw of its offers."""
+        unread = "" if self._reader else self._text.words
+        return Leaving(self._standings, unread, self._on, self._them)
+
+    def tell_left(self, entry_id: EntryId, leaving: Leaving) -> None:
+        """Tell what nobody saw of the offers of a note that has become an entry; what is to be read, once it can be."""
+        if self._reader is None and self._loading.is_under_way:
+            self._left.append((entry_id, leaving))
+        elif self._reader and (sentence := leaving.words(self._reader, self._clock().date())):
+            self.left.emit(entry_id, sentence)
+
     def accept_next(self) -> None:
         """Tick the next offer that waits for an answer."""
         following = self._standings.next
@@ -221,6 +237,9 @@ class WritingOffers(QObject):
         if reader is None and self._then:
             self._then()  # the note is kept, whatever cannot be read in it
             self._then = None
+        left, self._left = self._left, []
+        for entry_id, leaving in left:
+            self.tell_left(entry_id, leaving)
 
     def _go_on(self) -> None:
         """Go on with what waits, unless a tick is still to be read."""
@@ -262,7 +281,9 @@ class WritingOffers(QObject):
 
     def _show(self) -> None:
         """Show what stands: as rows, and in the text."""
-        shown = self._standings.shown
+        shown, now = self._standings.shown, monotonic()
+        for standing in shown:
+            standing.shown_at = min(standing.shown_at, now)
         text = self._reading.text if self._reading else ""
         self._text.show_marks([_marked(standing.offer, text) for standing in shown], text)
         today = self._clock().date()
