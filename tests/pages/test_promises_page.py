@@ -15,11 +15,13 @@ from rapport.pages.promises import promises_page
 
 TODAY = date(2026, 3, 31)
 LOOK = paper_look(Paper.A4)
+COMPANIES = {"Luis Brown": "Lima Steel", "Dana Adler": "Ohio Gravel"}
 
 
 def promise(number: int, text: str, customer: str, due: date | None = None, by: Side = Side.ME) -> Promise:
     who, folded = CustomerId(sum(map(ord, customer))), fold(customer)
-    return Promise(LineId(number), who, text, by, due, None, "", customer, "", folded, folded)
+    company = COMPANIES.get(customer, "")
+    return Promise(LineId(number), who, text, by, due, None, "", customer, company, folded, folded)
 
 
 MINE = (
@@ -38,17 +40,17 @@ def words(page: str) -> str:
 def test_by_day_those_due_first_stand_on_top():
     assert words(promises_page("Promises", MINE, THEIRS, TODAY, LOOK)) == (
         "Promises Tuesday, 31 March 2026"
-        " I owe Sun 29 Mar the pump curve Dana Adler two days late"
-        " Fri 3 Apr a spare Ángel Cruz the invoice Luis Brown No day said the drawings Luis Brown"
-        " I am waiting for Mon 4 Jan 2027 photos Dana Adler"
+        " I owe Sun 29 Mar the pump curve Dana Adler, Ohio Gravel two days late"
+        " Fri 3 Apr a spare Ángel Cruz the invoice Luis Brown, Lima Steel No day said the drawings Luis Brown, Lima Steel"
+        " I am waiting for Mon 4 Jan 2027 photos Dana Adler, Ohio Gravel"
     )
 
 
 def test_by_customer_each_stands_once():
     assert words(promises_page("Promises", MINE, (), TODAY, LOOK, by_customer=True)) == (
         "Promises Tuesday, 31 March 2026"
-        " I owe Ángel Cruz a spare Fri 3 Apr Dana Adler the pump curve Sun 29 Mar two days late"
-        " Luis Brown the invoice Fri 3 Apr the drawings"
+        " I owe Ángel Cruz a spare Fri 3 Apr Dana Adler Ohio Gravel the pump curve Sun 29 Mar two days late"
+        " Luis Brown Lima Steel the invoice Fri 3 Apr the drawings"
         " I am waiting for Nobody owes me anything."
     )
 
@@ -64,6 +66,6 @@ def test_nothing_owed_is_said():
 
 
 def test_text_is_shown_as_it_is():
-    page = promises_page("<i>", (promise(1, "<b>{{ 1 }}</b>", "<u>Dana</u>"),), (), TODAY, LOOK)
+    page = promises_page("<i>", (promise(1, "<b>{{ 1 }}</b>", "<u>Dana</u>")._replace(company="<i>Ohio</i>"),), (), TODAY, LOOK)
     assert "&lt;b&gt;{{ 1 }}&lt;/b&gt;" in page
     assert not re.search(r"<[biu]>", page)

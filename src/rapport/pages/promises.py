@@ -38,12 +38,21 @@ class _Written:
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """The promises of a day or a customer, called by its `label`, and `beneath` that where they work."""
+
+    label: str
+    lines: tuple[_Written, ...]
+    beneath: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Side:
     """All promises one way."""
 
     title: str
     none: str
-    rows: tuple[tuple[str, tuple[_Written, ...]], ...]
+    rows: tuple[_Row, ...]
 
 
 def promises_page(
@@ -66,20 +75,21 @@ def promises_page(
         if promises is not None
     ]
     day = WORDS["on"].format(day=day_title(on), year=on.year)
-    return fill("promises.html", look, title=title, day=day, sides=sides)
+    return fill("promises.html", look, title=title, day=day, sides=sides, by_customer=by_customer)
 
 
-def _by_day(promises: Sequence[Promise], on: date) -> Iterator[tuple[str, tuple[_Written, ...]]]:
+def _by_day(promises: Sequence[Promise], on: date) -> Iterator[_Row]:
     for due, group in groupby(sorted(promises, key=_due_first), key=lambda promise: promise.due):
         heading = day_words(due, on) if due else WORDS["no day"]
-        yield heading, tuple(_written(promise, on, promise.name) for promise in group)
+        yield _Row(heading, tuple(_written(promise, on, _who(promise)) for promise in group))
 
 
-def _by_customer(promises: Sequence[Promise], on: date) -> Iterator[tuple[str, tuple[_Written, ...]]]:
+def _by_customer(promises: Sequence[Promise], on: date) -> Iterator[_Row]:
     for _, group in groupby(sorted(sorted(promises, key=_due_first), key=_whose), key=_whose):
         theirs = tuple(group)
         dues = (unbroken(day_words(promise.due, on)) if promise.due else "" for promise in theirs)
-        yield theirs[0].name, tuple(_written(promise, on, due) for promise, due in zip(theirs, dues, strict=True))
+        written = tuple(_written(promise, on, due) for promise, due in zip(theirs, dues, strict=True))
+        yield _Row(theirs[0].name, written, theirs[0].company)
 
 
 def _due_first(promise: Promise) -> tuple[date, str, int]:
@@ -88,6 +98,10 @@ def _due_first(promise: Promise) -> tuple[date, str, int]:
 
 def _whose(promise: Promise) -> tuple[str, int]:
     return promise.sort_name, promise.customer_id
+
+
+def _who(promise: Promise) -> str:
+    return ", ".join(filter(None, (promise.name, promise.company)))
 
 
 def _written(promise: Promise, on: date, aside: str) -> _Written:
