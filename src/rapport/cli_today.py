@@ -43,8 +43,8 @@ def tell_today(journal: Journal, arguments: argparse.Namespace, paths: Paths) ->
         say_json({section.value: [_matter_json(each) for each in today.part(section).matters] for section in Section})
         return 0
     say(day_title(today.on))
-    dues = [matter.due for matter in today.part(Section.OWED_BY_ME).matters if matter.due]
-    say(headline(today, sum(due < on for due in dues), dues.count(on)))
+    mine = today.part(Section.OWED_BY_ME)
+    say(headline(today, mine.late, mine.due))
     for line in _today_lines(today):
         say(line)
     return 0

@@ -167,16 +167,16 @@ class _Made:
 
     def _entry(self, number: EntryId, told: DemoEntry, settled_days: int | None) -> Entry:
         when = _when(told, self.now)
+        settled_on = None if settled_days is None else _working_day(self.today, settled_days)
         return Entry(
             id=number,
             channel=told.channel,
             when=when,
             text=told.text,
-            who=tuple(Who(self.people[key], self.names[key]) for key in told.who),
+            who=tuple(Who(self.people[key], self.names[key], settled_on) for key in told.who),
             place=told.place,
             felt=told.felt,
             written_at=_written(told, when, self.now),
-            settled_on=None if settled_days is None else _working_day(self.today, settled_days),
         )
 
     def _line(self, number: LineId, told: DemoLine) -> tuple[Line, tuple[EarlierFact, ...]]:

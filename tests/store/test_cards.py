@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -140,6 +140,58 @@ def test_a_plan_stands_until_the_next_contact(journal, dana, write, clock):
     journal.set_plan(dana, ask="how was it?", on=clock.now.date())
     assert texts(card(journal, dana), CardPart.PLAN) == ["To ask: how was it?"]
     journal.undo()
+    assert not card(journal, dana).part(CardPart.PLAN)
+
+
+NOTED = datetime(2026, 3, 31, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("happened", "written", "used"),
+    [
+        (NOTED.replace(hour=14), None, True),  # that afternoon's visit
+        (NOTED.replace(hour=8), NOTED.replace(hour=15), False),  # that of before, written late
+        (NOTED - timedelta(days=1), NOTED.replace(hour=15), False),
+        (NOTED + timedelta(days=3), None, True),
+        (NOTED + timedelta(days=3), NOTED.replace(hour=8), True),  # was in the journal before it happened
+        (NOTED.date(), NOTED.replace(hour=17), True),  # only the day is known: written after the plan
+        (NOTED.date(), NOTED.replace(hour=8), False),  # or before it, as where the plan ends the note
+        (date(2026, 3, 30), NOTED.replace(hour=17), False),
+        (date(2026, 4, 1), NOTED.replace(hour=8), True),
+        (date(2026, 4, 1), datetime(2026, 4, 20, 9, tzinfo=UTC), True),
+    ],
+)
+@pytest.mark.parametrize("zone", [-10, 0, 9])
+def test_a_plan_is_used_up_by_what_happened_after_it_was_written(journal, dana, clock, happened, written, used, zone):
+    there = timezone(timedelta(hours=zone))
+    if isinstance(happened, datetime):
+        when = When(happened.astimezone(there))
+    else:
+        when = When(datetime.combine(happened, time(12), UTC), day_only=True)
+    acts = {
+        NOTED: lambda: journal.set_plan(dana, want="a yes", on=NOTED.date()),
+        written or when.at: lambda: journal.finish(Writing(text="Met.", who=(dana,), when=when)),
+    }
+    for moment in sorted(acts):
+        clock.now = moment
+        acts[moment]()
+    clock.now = datetime(2026, 4, 30, 9, tzinfo=UTC)
+    assert journal.customer(dana).plan.used is used
+    assert bool(card(journal, dana).part(CardPart.PLAN)) is not used
+
+
+def test_a_plan_is_not_used_up_by_a_note_or_what_is_deleted_or_still_to_come(journal, dana, write, clock):
+    journal.set_plan(dana, want="a yes", on=ON)
+    clock.advance(hours=1)
+    write("Looked her up.", dana, channel="note")
+    entry = write("Met.", dana)
+    write("The fair.", dana, on=NOON + timedelta(days=9))
+    journal.delete_entry(entry)
+    assert card(journal, dana).part(CardPart.PLAN)
+    journal.restore_entry(entry)
+    assert not card(journal, dana).part(CardPart.PLAN)
+    journal.delete_entry(entry)
+    clock.advance(days=9)
     assert not card(journal, dana).part(CardPart.PLAN)
 
 

@@ -32,7 +32,7 @@ def test_it_is_as_if_it_had_been_written_there(journal, dana, write, march, tmp_
 def test_the_ledger_comes_whole(journal, dana, write, march, tmp_path, clock):
     luis = journal.add_customer("Luis Brown", company="Lima Steel").customer
     visit = write("I owe the curve. Mia starts law.", dana, luis, on=march(3), felt="strained")
-    journal.settle(visit, on=march(4).date())
+    journal.settle(visit, luis, on=march(4).date())
     journal.change_customer(luis, welcome=Welcome.WHEN_NEEDED, welcome_why="he writes", ambassador=True)
     keep = [
         NewLine(LineKind.PROMISE, "the curve", by=Side.ME, due=march(6).date(), sentence="I owe the curve."),

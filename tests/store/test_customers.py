@@ -6,6 +6,7 @@ import pytest
 
 from rapport.domain.entries import When, Writing
 from rapport.domain.people import BuyingRole, ContactMethod, CustomerOrder, MethodKind, PersonName, Place, Shelf
+from rapport.domain.rhythm import CLASH
 from rapport.domain.troubles import Refusal
 
 
@@ -53,6 +54,19 @@ def test_fields_change_one_by_one(journal, dana):
     journal.change_customer(dana, buying_role=None, photo=None)
     found = journal.customer(dana)
     assert (found.buying_role, found.photo) == (None, None)
+
+
+@pytest.mark.parametrize("values", [{"ideal_days": 62}, {"longest_days": 41}, {"ideal_days": 9, "longest_days": 8}])
+def test_a_rhythm_that_contradicts_itself_is_refused(journal, dana, values):
+    journal.change_customer(dana, ideal_days=42, longest_days=61)
+    with pytest.raises(Refusal) as refusal:
+        journal.change_customer(dana, **values)
+    assert (refusal.value.sentence, refusal.value.next_step) == CLASH
+    assert (journal.customer(dana).ideal_days, journal.customer(dana).longest_days) == (42, 61)
+    journal.change_customer(dana, ideal_days=61)
+    journal.change_customer(dana, longest_days=None)
+    journal.change_customer(dana, ideal_days=400)
+    assert journal.customer(dana).ideal_days == 400
 
 
 def test_the_list_is_sorted_by_name_by_last_contact_and_by_place(journal, write, march):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from rapport.domain.entries import Felt, Writing
-from rapport.domain.ledger import LineKind, NewLine, Party, State, Tact, Topic
+from rapport.domain.ledger import LineKind, NewLine, Party, State, Tact, Topic, next_day
 from rapport.domain.offers import Side
 from rapport.domain.people import ContactMethod, MethodKind, Welcome
 from rapport.domain.searching import HitKind
@@ -175,9 +175,9 @@ def test_strained_stays_until_a_good_contact_or_a_word(journal, dana, write, mar
     assert journal.unsettled(dana) is None
     journal.delete_entry(good)
     assert journal.unsettled(dana).id == wrong
-    journal.settle(wrong, on=TODAY)
+    journal.settle(wrong, dana, on=TODAY)
     assert journal.unsettled(dana) is None
-    assert journal.entry(wrong).settled_on == TODAY
+    assert journal.entry(wrong).who[0].settled_on == TODAY
     journal.undo()
     assert journal.unsettled(dana).id == wrong
 
@@ -191,10 +191,10 @@ def test_the_word_settles_all_that_was_strained_until_then(journal, dana, write,
     write("Not hers.", luis, on=march(4), felt=Felt.STRAINED)
 
     def settled():
-        return [journal.entry(entry).settled_on for entry in (older, newest, same_day, later)]
+        return [journal.entry(entry).who[0].settled_on for entry in (older, newest, same_day, later)]
 
     journal.delete_entry(later)
-    journal.settle(newest, on=TODAY)
+    journal.settle(newest, dana, on=TODAY)
     assert settled() == [TODAY, TODAY, TODAY, None]
     assert journal.unsettled(dana) is None
     assert journal.unsettled(luis) is not None
@@ -202,11 +202,61 @@ def test_the_word_settles_all_that_was_strained_until_then(journal, dana, write,
     assert settled() == [None] * 4
     assert journal.unsettled(dana).id == same_day
     journal.redo()
-    journal.settle(newest, on=None)
+    journal.settle(newest, dana, on=None)
     assert settled() == [TODAY, None, TODAY, None]
     assert journal.unsettled(dana).id == newest
     journal.restore_entry(later)
     assert journal.unsettled(dana).id == later
+
+
+def test_what_is_settled_with_one_is_not_settled_with_the_others(journal, dana, write, march):
+    luis = journal.add_customer("Luis Brown").customer
+    write("Both upset before.", luis, dana, on=march(2), felt=Felt.STRAINED)
+    shouted = write("Both shouted.", dana, luis, on=march(3), felt=Felt.STRAINED)
+    change = journal.settle(shouted, dana, on=TODAY)
+    assert (change.label, change.entry) == ("settle visit with Dana Adler", None)
+    assert journal.unsettled(dana) is None
+    assert journal.unsettled(luis).id == shouted
+    assert [who.settled_on for who in journal.entry(shouted).who] == [TODAY, None]
+    journal.undo()
+    assert journal.unsettled(dana).id == shouted
+    journal.redo()
+    journal.finish(Writing(text="Both shouted.", who=(luis, dana), felt=Felt.STRAINED), shouted)
+    assert [who.settled_on for who in journal.entry(shouted).who] == [None, TODAY]
+    journal.settle(shouted, luis, on=TODAY)
+    assert journal.unsettled(luis) is None
+    assert not journal.settle(shouted, journal.add_customer("Mei Chen").customer, on=TODAY).moved
+
+
+@pytest.mark.parametrize(
+    ("learned", "month", "day", "comes"),
+    [
+        (date(2026, 3, 31), 6, 30, date(2026, 6, 30)),
+        (date(2026, 12, 10), 1, 20, date(2027, 1, 20)),
+        (date(2026, 3, 31), 3, 31, date(2026, 3, 31)),
+        (date(2026, 3, 31), 2, 29, date(2028, 2, 29)),
+        (date(2097, 1, 1), 2, 29, date(2104, 2, 29)),
+    ],
+)
+def test_what_comes_once_is_the_next_such_day_and_then_it_is_past(journal, dana, learned, month, day, comes):
+    lease = NewLine(LineKind.OCCASION, "the lease runs out", month=month, day=day, yearly=False)
+    journal.keep_line(dana, lease, on=learned)
+    (line,) = journal.ledger(dana)
+    assert date(line.year, line.month, line.day) == comes
+    assert next_day(line, comes) == comes
+    assert next_day(line, comes + timedelta(days=1)) is None
+    journal.change_line(line.id, text="the lease ends")
+    assert journal.ledger(dana)[0].text == "the lease ends"
+
+
+def test_what_came_yearly_and_comes_once_comes_next_from_today(journal, dana):
+    journal.keep_line(dana, NewLine(LineKind.OCCASION, "the fair", month=2, day=10), on=date(2024, 1, 1))
+    (line,) = journal.ledger(dana)
+    assert line.year is None
+    journal.change_line(line.id, yearly=False)
+    assert journal.ledger(dana)[0].year == 2027
+    journal.change_line(line.id, yearly=True)
+    assert journal.ledger(dana) == (line,)
 
 
 def test_a_draft_remembers_what_was_accepted_and_dismissed(journal, dana):

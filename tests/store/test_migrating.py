@@ -58,6 +58,43 @@ def test_a_journal_of_the_second_schema_knows_who_needs_me(brought_up):
     assert (omar.welcome, dana.ambassador, journal.drafts()[0].writing.text) == ("only when needed", True, "Half a sen")
 
 
+def test_a_journal_of_the_third_schema_settles_for_each_and_knows_the_years(brought_up):
+    journal = brought_up("schema-3.rapport")
+    dana, luis, mei = (line.id for line in journal.customer_lines())
+    shouted = journal.customer(dana).plan.entry_id
+    settled = date(2025, 11, 19)
+    assert [(who.id, who.settled_on) for who in journal.entry(shouted).who] == [(dana, settled), (luis, settled)]
+    assert (journal.unsettled(dana), journal.unsettled(luis)) == (None, None)
+    assert journal.unsettled(mei).text == "Still sour."
+    assert [journal.customer(who).plan.used for who in (dana, luis)] == [False, True]
+    days = [(day.text, day.month, day.day, day.year) for day in journal.ledger(luis)]
+    assert days == [
+        ("the lease runs out", 1, 20, 2026),
+        ("the audit", 2, 29, 2028),
+        ("the fair", 9, 5, 2026),
+        ("birthday", 1, 5, None),
+    ]
+    assert not any(
+        row.text.startswith("the lease") for row in journal.today(date(2027, 1, 10)).part("occasions").matters
+    )
+
+
+def test_what_was_settled_by_an_older_rapport_can_be_taken_back(brought_up):
+    journal = brought_up("schema-3.rapport")
+    dana, luis, _ = (line.id for line in journal.customer_lines())
+    shouted = journal.customer(dana).plan.entry_id
+    assert journal.undo().label == "settle visit with Dana Adler and Luis Brown"
+    assert [journal.unsettled(who).id for who in (dana, luis)] == [shouted, shouted]
+    journal.redo()
+    assert [journal.unsettled(who) for who in (dana, luis)] == [None, None]
+    while journal.undo_state().undo:
+        journal.undo()
+    assert journal.ledger(luis) == ()
+    while journal.undo_state().redo:
+        journal.redo()
+    assert [journal.unsettled(who) for who in (dana, luis)] == [None, None]
+
+
 def test_a_journal_of_the_first_schema_holds_what_it_held(brought_up, tmp_path):
     journal = brought_up("schema-1.rapport")
     assert journal.database.value("PRAGMA user_version") == len(migrations.MIGRATIONS)

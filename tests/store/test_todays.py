@@ -12,6 +12,7 @@ from rapport.domain.ledger import LineKind, NewLine, State, Tact, Topic
 from rapport.domain.offers import Side
 from rapport.domain.people import ContactMethod, MethodKind, Welcome
 from rapport.domain.today import MOST, Section
+from rapport.store.database import Database
 
 ON = date(2026, 3, 31)
 NOON = datetime(2026, 3, 31, 12, 10, tzinfo=UTC)
@@ -212,11 +213,51 @@ def test_what_is_to_be_made_right_until_it_is(journal, dana, met):
     (row,) = rows(journal, Section.MAKE_RIGHT)
     assert row.why == "It felt strained on Thu 19 Mar: The wrong hoses, for the second time this year."
     assert (row.entry_id, row.aside) == (entry, "12 days ago")
-    journal.settle(entry, on=ON)
+    journal.settle(entry, dana, on=ON)
     assert not rows(journal, Section.MAKE_RIGHT)
     journal.undo()
     met(dana, ago=[3], felt=Felt.GOOD)
     assert not rows(journal, Section.MAKE_RIGHT)
+
+
+def test_who_is_settled_with_goes_and_the_others_stay(journal, dana, met):
+    luis = journal.add_customer("Luis Brown").customer
+    entry = met(dana, luis, ago=[12], felt=Felt.STRAINED, text="The wrong hoses.")
+    assert names(journal, Section.MAKE_RIGHT) == ["Dana Adler", "Luis Brown"]
+    journal.settle(entry, dana, on=ON)
+    assert names(journal, Section.MAKE_RIGHT) == ["Luis Brown"]
+
+
+def test_all_that_is_late_and_due_is_counted_however_few_are_shown(journal, dana):
+    for number in range(40):
+        due = ON + timedelta(days=number - 25)
+        journal.keep_line(dana, NewLine(LineKind.PROMISE, "a drawing", by=Side.ME, due=due), on=ON)
+    for due in (None, ON, ON - timedelta(days=1)):
+        journal.keep_line(dana, NewLine(LineKind.PROMISE, "photos", by=Side.THEM, due=due), on=ON)
+    mine, theirs = (journal.today(ON).part(section) for section in (Section.OWED_BY_ME, Section.OWED_TO_ME))
+    assert (len(mine.matters), mine.count, mine.late, mine.due) == (7, 33, 25, 1)
+    assert (theirs.count, theirs.late, theirs.due) == (3, 1, 1)
+    assert journal.today(ON).count == 36
+
+
+@pytest.mark.parametrize("on", [ON, ON - timedelta(days=200)])
+def test_more_matters_take_no_more_queries(journal, everywhere, monkeypatch, on):
+    """Thousands behind "show all", or a day of long ago, are read in as many queries as a few."""
+    asked = []
+    for way in ("rows", "row"):
+        ask = getattr(Database, way)
+        monkeypatch.setattr(Database, way, lambda *given, ask=ask: (asked.append(given[1]), ask(*given))[1])
+
+    def queries():
+        asked.clear()
+        journal.today(on, most=None)
+        return len(asked)
+
+    everywhere(journal.add_customer("Dana Adler").customer)
+    few = queries()
+    for number in range(20):
+        everywhere(journal.add_customer(f"Person {number}").customer)
+    assert queries() == few
 
 
 def test_a_visit_without_a_note_is_asked_after_until_it_is_written(journal, dana, met):

@@ -59,10 +59,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A customer as an entry names them."""
+    """A customer as an entry names them; `settled_on` is when what was strained with them was settled by word."""
 
     id: CustomerId
     name: str
+    settled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,6 @@ class Entry:
     written_at: datetime
     revisions: int = 0
     deleted_at: datetime | None = None
-    settled_on: date | None = None
-    """When what made it strained was settled by word."""
     dismissed: tuple[str, ...] = ()
     """Offers that were dismissed, by `Offer.key`."""
 

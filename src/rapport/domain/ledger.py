@@ -218,6 +218,12 @@ def day_of_occasion(said: tuple[int, int, int | None], today: date, *, yearly: b
     return this_year if this_year >= today else day_in(today.year + 1, month, day)
 
 
+def next_such_day(month: int, day: int, on: date) -> date:
+    """Give the first such day there is from the day `on` on: 29 February waits for a leap year."""
+    years = (year for year in range(on.year, on.year + 9) if is_day(month, day, year))
+    return next(such for such in (date(year, month, day) for year in years) if such >= on)
+
+
 def turning(line: Line, on: date) -> int | None:
     """Give how many years it is on the day `on`, None where the year is not known."""
     return None if line.year is None or not line.yearly else on.year - line.year

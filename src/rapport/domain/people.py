@@ -74,7 +74,7 @@ class PersonName:
 class Plan:
     """What one means to do at the next contact: what I want, what to ask. Written on the day `on`.
 
-    `entry_id` is the entry at whose end it was written. It is `used` once there was a contact on a later day.
+    `entry_id` is the entry at whose end it was written. It is `used` once there was a contact after it was written.
     """
 
     want: str

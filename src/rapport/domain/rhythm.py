@@ -11,6 +11,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapport.domain.troubles import Refusal
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
@@ -26,6 +28,11 @@ STEADY_WITHIN = 2.0
 """Contact is steady as long as none of the last gaps was longer than so many times the usual one."""
 LONG_DAYS = 730
 """Contact is long after so many days."""
+CLASH = (
+    "“At best” cannot be more time than “never longer than”.",
+    "Make this one fit, or change the other first.",
+)
+"""What is said of a rhythm that contradicts itself."""
 LATE_DAYS = 30
 """An entry is late that was written more than so many days after it happened; it never shortens a rhythm."""
 
@@ -66,6 +73,12 @@ class Rhythm(NamedTuple):
         return self.loyal or self.ambassador
 
 
+def check_lengths(ideal_days: int | None, longest_days: int | None) -> None:
+    """Raise Refusal for lengths set by hand that contradict each other: an ideal longer than the longest."""
+    if ideal_days and longest_days and ideal_days > longest_days:
+        raise Refusal(*CLASH)
+
+
 def last_days(days: Iterable[int]) -> list[int]:
     """Give the days of contact that are learned from, each once, the newest first."""
     return sorted(set(days), reverse=True)[: GAPS + 1]
@@ -81,8 +94,9 @@ def learn(days: Collection[int], first_day: int | None = None, late: Collection[
     if len(last) < LEAST_DAYS:
         return Learned(last[0] if last else None)
     gaps = _gaps(last)
-    in_time = last_days(set(days).difference(late))
-    usual = float(max(median(gaps), median(_gaps(in_time)) if len(in_time) >= LEAST_DAYS else 0))
+    usual = float(median(gaps))
+    if late and len(in_time := last_days(set(days).difference(late))) >= LEAST_DAYS:
+        usual = max(usual, float(median(_gaps(in_time))))
     long = last[0] - (min(days) if first_day is None else first_day) >= LONG_DAYS
     return Learned(last[0], usual, long and len(gaps) == GAPS and max(gaps) <= STEADY_WITHIN * usual)
 

@@ -74,10 +74,15 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The matters of one section, the first first; `count` is how many there are in all."""
+    """The matters of one section, the first first; `count` is how many there are in all.
+
+    Of promises, `late` says how many of all are late, and `due` how many are due on the day itself.
+    """
 
     matters: tuple[Matter, ...] = ()
     count: int = 0
+    late: int = 0
+    due: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,8 @@ class Today:
 
     @property
     def count(self) -> int:
-        """How many matters the page shows."""
-        return sum(len(part.matters) for part in self.parts.values())
+        """How many matters there are, those included that stand behind "show all"."""
+        return sum(part.count for part in self.parts.values())
 
 
 def may_appear(section: Section, welcome: Welcome, *, theirs: bool = False) -> bool:

@@ -17,11 +17,11 @@ from rapport.store.companies import add_place
 from rapport.store.connected import Connected
 from rapport.store.customers import new_customer, new_method
 from rapport.store.steps import Step
-from rapport.store.times import offset_minutes, seconds
+from rapport.store.times import end_of, offset_minutes, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from rapport.domain.entries import Entry, EntryId, Revision
     from rapport.domain.ledger import EarlierFact, Line, LineId, Party, Tie
@@ -92,7 +92,7 @@ class Composing(Connected):
                 ambassador=int(customer.ambassador),
                 ideal_days=customer.ideal_days,
                 longest_days=customer.longest_days,
-                **_plan_columns(customer.plan),
+                **_plan_columns(customer.plan, self.clock()),
             )
             for position, method in enumerate(customer.methods):
                 new_method(step, customer.id, method, position)
@@ -100,7 +100,7 @@ class Composing(Connected):
     def _compose_entries(self, entries: Sequence[Entry], names: Mapping[CustomerId, str]) -> None:
         self.database.run_many(
             """INSERT INTO entry (id, uid, made_at, changed_at, channel, happened_at, utc_offset, day_only, text, place,
-            felt, settled_on, dismissed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            felt, dismissed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             [
                 (
                     entry.id,
@@ -114,14 +114,14 @@ class Composing(Connected):
                     entry.text,
                     entry.place,
                     entry.felt or "",
-                    _iso(entry.settled_on),
                     "\n".join(entry.dismissed),
                 )
                 for entry in entries
             ],
         )
         self.database.run_many(
-            "INSERT INTO entry_customer (entry_id, customer_id, position, happened_at) VALUES (?, ?, ?, ?)",
+            """INSERT INTO entry_customer (entry_id, customer_id, position, happened_at, settled_on)
+            VALUES (?, ?, ?, ?, ?)""",
             list(_links(entries)),
         )
         self.database.run_many(
@@ -170,10 +170,11 @@ class Composing(Connected):
             )
 
 
-def _plan_columns(plan: Plan | None) -> dict[str, object]:
+def _plan_columns(plan: Plan | None, now: datetime) -> dict[str, object]:
     if plan is None:
         return {}
-    return {"plan_want": plan.want, "plan_ask": plan.ask, "plan_on": _iso(plan.on), "plan_entry_id": plan.entry_id}
+    written = {"plan_on": _iso(plan.on), "plan_at": end_of(plan.on, now), "plan_entry_id": plan.entry_id}
+    return {"plan_want": plan.want, "plan_ask": plan.ask, **written}
 
 
 def _line_columns(line: Line) -> dict[str, object]:
@@ -205,8 +206,8 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _links(entries: Sequence[Entry]) -> Iterator[tuple[int, int, int, int]]:
+def _links(entries: Sequence[Entry]) -> Iterator[tuple[int, int, int, int, str | None]]:
     for entry in entries:
         at = seconds(entry.when.at)
         for position, who in enumerate(entry.who):
-            yield entry.id, who.id, position, at
+            yield entry.id, who.id, position, at, _iso(who.settled_on)

@@ -25,10 +25,11 @@ from rapport.domain.people import (
     Shelf,
     Welcome,
 )
+from rapport.domain.rhythm import check_lengths
 from rapport.domain.troubles import Refusal
 from rapport.store.companies import company_named
 from rapport.store.connected import Connected
-from rapport.store.times import moment_or_none
+from rapport.store.times import moment_or_none, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,6 +50,13 @@ _ORDER = {
     CustomerOrder.LAST_CONTACT: "c.last_contact IS NULL, c.last_contact DESC, c.sort_name, c.id",
     CustomerOrder.PLACE: "c.place='', c.place COLLATE NOCASE, c.sort_name, c.id",
 }
+_HALF_A_DAY = 43_200
+PLAN_USED = f"""EXISTS (SELECT 1 FROM entry_customer l CROSS JOIN entry e ON e.id=l.entry_id WHERE l.customer_id=c.id
+    AND l.happened_at<=? AND l.happened_at > c.plan_at - {_HALF_A_DAY} AND e.deleted_at IS NULL AND e.channel<>'note'
+    AND l.happened_at + e.day_only * {_HALF_A_DAY} > c.plan_at
+    AND max(e.made_at, l.happened_at - e.day_only * {_HALF_A_DAY}) > c.plan_at)"""
+"""Whether there was a contact, up to a moment, after the plan of `c` was written: one that happened later. Of an entry
+that knows only its day, whose time is noon, that is one of a later day, or of the same and written later."""
 _PARTS = tuple(part.name for part in fields(PersonName))
 _ONE_LINE = frozenset({"address_as", "title", "place", "welcome_why"})
 _DAYS = frozenset({"ideal_days", "longest_days"})
@@ -127,8 +135,9 @@ class Customers(Connected):
             ifnull(company.name, ''), c.title, c.place, c.buying_role, c.note, c.kept, c.first_contact, c.last_contact,
             c.archived_at, c.deleted_at, c.welcome, c.welcome_since, c.welcome_why, c.ambassador,
             (SELECT image FROM photo WHERE customer_id=c.id), c.ideal_days, c.longest_days, c.last_day, c.usual_days,
-            c.loyal, c.plan_want, c.plan_ask, c.plan_on, c.plan_entry_id
+            c.loyal, c.plan_want, c.plan_ask, c.plan_on, c.plan_entry_id, {PLAN_USED}
             FROM customer c LEFT JOIN company ON company.id=c.company_id WHERE c.id=?""",
+            seconds(self.clock()),
             customer_id,
         )
         if row is None:
@@ -137,7 +146,6 @@ class Customers(Connected):
         address_as, company_id, company, title, place, role, note, kept, *more = row[1 + len(_PARTS) :]
         first, last, archived, deleted = map(moment_or_none, more[:4])
         welcome, since, why, ambassador, photo, ideal, longest, last_day, usual, loyal, *plan = more[4:]
-        last_met = None if last_day is None else date.fromordinal(last_day)
         return Customer(
             id=customer_id,
             name=name,
@@ -162,10 +170,10 @@ class Customers(Connected):
             ambassador=bool(ambassador),
             ideal_days=ideal,
             longest_days=longest,
-            last_day=last_met,
+            last_day=None if last_day is None else date.fromordinal(last_day),
             usual_days=usual,
             loyal=bool(loyal),
-            plan=_plan(plan, last_met),
+            plan=_plan(plan),
         )
 
     def add_customer(self, name: str, *, company: str = "", place: str = "", title: str = "") -> Change:
@@ -178,7 +186,8 @@ class Customers(Connected):
     def change_customer(self, customer_id: CustomerId, **values: object) -> Change:
         """Change fields of a customer, by their names in `Customer`; `company` is a name, found or made.
 
-        One field again within a minute is one step. Raises Refusal for a name that is none.
+        One field again within a minute is one step. Raises Refusal for a name that is none and a rhythm that
+        contradicts itself.
         """
         name = self._name_of(customer_id)
         merge_key = f"customer {customer_id} {' '.join(sorted(values))}"
@@ -188,6 +197,8 @@ class Customers(Connected):
             if "photo" in values:
                 set_photo(writing.step, customer_id, values.pop("photo"))
             columns = _columns_of(writing.step, values)
+            if not columns.keys().isdisjoint(_DAYS):
+                self._check_rhythm(customer_id, columns)
             if columns:
                 writing.step.update("customer", customer_id, **columns)
         return writing.change
@@ -234,6 +245,10 @@ class Customers(Connected):
         """Bring a customer back from the trash."""
         return self._put(customer_id, "restore", deleted_at=False)
 
+    def _check_rhythm(self, customer_id: CustomerId, columns: dict[str, Any]) -> None:
+        kept = self.database.row("SELECT ideal_days, longest_days FROM customer WHERE id=?", customer_id) or (None,) * 2
+        check_lengths(columns.get("ideal_days", kept[0]), columns.get("longest_days", kept[1]))
+
     def _put(self, customer_id: CustomerId, word: str, **marks: bool) -> Change:
         with self._step(f"{word} {self._name_of(customer_id)}") as writing:
             times = {name: writing.step.now if there else None for name, there in marks.items()}
@@ -258,13 +273,11 @@ class Customers(Connected):
         )
 
 
-def _plan(row: Sequence[Any], last_met: date | None) -> Plan | None:
-    want, ask, on, entry_id = row
+def _plan(row: Sequence[Any]) -> Plan | None:
+    want, ask, on, entry_id, used = row
     if on is None or not (want or ask):
         return None
-    day = date.fromisoformat(on)
-    used = last_met is not None and last_met > day
-    return Plan(want, ask, day, None if entry_id is None else EntryId(entry_id), used)
+    return Plan(want, ask, date.fromisoformat(on), None if entry_id is None else EntryId(entry_id), bool(used))
 
 
 def new_customer(step: Step, name: str, *, company: str = "", **columns: Any) -> CustomerId:

@@ -20,6 +20,8 @@ APPLICATION_ID = 0x52505254
 """`RPRT`, so that a file can be told as a journal."""
 LEAST_ROOM = 64 * 1024
 """How much room on the disk, in bytes, SQLite needs to begin at all."""
+AMONG = "(SELECT value FROM json_each(?))"
+"""Any number of ids, given as one JSON list; behind the word IN."""
 
 _WRITING = (
     ("journal_mode", "wal"),

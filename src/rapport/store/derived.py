@@ -5,6 +5,7 @@ It is brought up to date in the transaction of the step that moved the rows, and
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -24,10 +25,19 @@ ENTRY_BITS = 29
 DAY = 86_400
 EPOCH = 719_163
 """The first of January 1970, as `date.toordinal` counts."""
-_CONTACTS = """SELECT l.happened_at, e.utc_offset, e.made_at FROM entry_customer l JOIN entry e ON e.id=l.entry_id
-    WHERE l.customer_id=? AND e.deleted_at IS NULL AND e.channel<>'note'"""
+CONTACT = """FROM entry_customer l CROSS JOIN entry e INDEXED BY entry_contact ON e.id=l.entry_id
+    WHERE e.deleted_at IS NULL AND e.channel<>'note' AND l.customer_id"""
+"""What counts as contact; whose it is and further conditions follow."""
+_DAY = f"(l.happened_at + 60 * e.utc_offset + {EPOCH * DAY}) / {DAY}"
+"""The day it was where it happened, as `date.toordinal` counts."""
+_LATE = f"(e.made_at > l.happened_at + {LATE_DAYS * DAY})"
+_UNTIL = f"{CONTACT}=who.value AND l.happened_at<=?2 ORDER BY l.happened_at"
+_LAST_DAYS = f"""SELECT who.value, (SELECT {_DAY} {_UNTIL} LIMIT 1),
+    (SELECT group_concat(day) FROM (SELECT 2 * ({_DAY}) + {_LATE} AS day {_UNTIL} DESC LIMIT ?3))
+    FROM json_each(?1) who"""
+"""The first day of contact and the last ones, each twice its number and one more if it was written late."""
 _STRAINED = """SELECT l.entry_id FROM entry_customer l JOIN entry e ON e.id=l.entry_id
-    WHERE l.customer_id=?1 AND e.deleted_at IS NULL AND e.felt='strained' AND e.settled_on IS NULL
+    WHERE l.customer_id=?1 AND e.deleted_at IS NULL AND e.felt='strained' AND l.settled_on IS NULL
     AND l.happened_at >= ifnull((SELECT g.happened_at FROM entry_customer g JOIN entry ON entry.id=g.entry_id
         WHERE g.customer_id=?1 AND entry.deleted_at IS NULL AND entry.felt IN ('good', 'great')
         AND entry.channel<>'note' ORDER BY g.happened_at DESC LIMIT 1), l.happened_at)
@@ -157,39 +167,39 @@ def refresh_company(database: Database, company_id: int) -> None:
 
 def refresh_contact_times(database: Database, customer_id: int, now: int) -> None:
     """Work out a customer's contact times and rhythm anew; what is still to come is no contact yet."""
-    first = database.value(f"{_CONTACTS} AND l.happened_at<=? ORDER BY l.happened_at LIMIT 1", customer_id, now)
-    following = database.value(f"{_CONTACTS} AND l.happened_at>? ORDER BY l.happened_at LIMIT 1", customer_id, now)
-    last = database.value(f"{_CONTACTS} AND l.happened_at<=? ORDER BY l.happened_at DESC LIMIT 1", customer_id, now)
+    contact = f"SELECT l.happened_at {CONTACT}=? AND l.happened_at"
+    first = database.value(f"{contact}<=? ORDER BY l.happened_at LIMIT 1", customer_id, now)
+    following = database.value(f"{contact}>? ORDER BY l.happened_at LIMIT 1", customer_id, now)
+    last = database.value(f"{contact}<=? ORDER BY l.happened_at DESC LIMIT 1", customer_id, now)
     database.run(
         """UPDATE customer SET first_contact=?, last_contact=?, next_contact=?, last_day=?, usual_days=?, loyal=?,
         strained=? WHERE id=?""",
         first,
         last,
         following,
-        *learned(database, customer_id, now),
+        *learned(database, [customer_id], now)[customer_id],
         database.value(_STRAINED, customer_id),
         customer_id,
     )
 
 
-def learned(database: Database, customer_id: int, until: int) -> Learned:
-    """Learn a customer's rhythm from the contacts up to `until`, in seconds since 1970."""
-    first = database.row(f"{_CONTACTS} AND l.happened_at<=? ORDER BY l.happened_at LIMIT 1", customer_id, until)
-    newest = f"{_CONTACTS} AND l.happened_at<=? ORDER BY l.happened_at DESC LIMIT ?"
-    limit = 4 * GAPS
-    while first is not None:
-        rows = database.rows(newest, customer_id, until, limit)
-        days = {day_number(at, offset) for at, offset, _ in rows}
-        in_time = {day_number(at, offset) for at, offset, made_at in rows if made_at <= at + LATE_DAYS * DAY}
-        if len(in_time) > GAPS or len(rows) < limit:
-            return learn(days, day_number(*first[:2]), days - in_time)
-        limit *= 8  # many contacts on few days, or many written late
-    return Learned()
-
-
-def day_number(at: int, utc_offset: int) -> int:
-    """Give the day it was where it happened, as `date.toordinal` counts; `utc_offset` in minutes."""
-    return (at + 60 * utc_offset) // DAY + EPOCH
+def learned(database: Database, customer_ids: Iterable[int], until: int) -> dict[int, Learned]:
+    """Learn customers' rhythms from the contacts up to `until`, in seconds since 1970; all of them at once."""
+    found: dict[int, Learned] = {}
+    left, limit = list(customer_ids), GAPS + 4
+    while left:
+        rows = database.rows(_LAST_DAYS, json.dumps(left), until, limit)
+        left = []
+        for customer_id, first, last in rows:
+            contacts = [*map(int, last.split(","))] if last else []
+            in_time = {contact >> 1 for contact in contacts if not contact & 1}
+            if len(in_time) > GAPS or len(contacts) < limit:
+                days = {contact >> 1 for contact in contacts}
+                found[customer_id] = learn(days, first, days - in_time)
+            else:
+                left.append(customer_id)
+        limit *= 8  # for those with many contacts on few days, or many written late
+    return found
 
 
 def refresh_come_due(database: Database, now: int) -> None:

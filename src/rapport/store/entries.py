@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from rapport.domain.entries import Channel, Entry, EntryId, Felt, Revision, Time
 from rapport.domain.people import CustomerId
 from rapport.domain.troubles import Refusal
 from rapport.store.connected import Connected
+from rapport.store.database import AMONG
 from rapport.store.times import moment, moment_or_none, seconds, when
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from rapport.domain.changes import Change
 
 _ENTRY = """SELECT e.id, e.channel, e.happened_at, e.utc_offset, e.day_only, e.text, e.place, e.felt, e.made_at,
-    (SELECT count(*) FROM revision WHERE entry_id=e.id), e.deleted_at, e.settled_on, e.dismissed"""
+    (SELECT count(*) FROM revision WHERE entry_id=e.id), e.deleted_at, e.dismissed"""
 _WITH = f"{_ENTRY} FROM entry_customer l CROSS JOIN entry e ON e.id=l.entry_id WHERE l.customer_id=?"
 _ALL = f"{_ENTRY} FROM entry e WHERE 1"
 _NEWEST_FIRST = "AND e.deleted_at IS NULL ORDER BY {0}.happened_at DESC, {0}.{1} DESC LIMIT ?"
@@ -59,9 +61,10 @@ class Entries(Connected):
         return found[0]
 
     def entries_of(self, ids: Iterable[EntryId]) -> tuple[Entry, ...]:
-        """Give those of `ids` that are kept, in no order, without those in the trash."""
-        sql = f"{_ENTRY} FROM entry e WHERE e.id=? AND e.deleted_at IS NULL"
-        return self._entries([row for entry_id in ids if (row := self.database.row(sql, entry_id))])
+        """Give those of `ids` that are kept, in their order, without those in the trash."""
+        sql, order = f"{_ENTRY} FROM entry e WHERE e.id IN {AMONG} AND e.deleted_at IS NULL", [*ids]
+        found = {row[0]: row for row in self.database.rows(sql, json.dumps(order))}
+        return self._entries([found[entry_id] for entry_id in order if entry_id in found])
 
     def last_contact_of(self, customer_id: CustomerId, until: int) -> tuple[EntryId, Channel] | None:
         """Give the last contact up to a moment, in seconds since 1970, and its channel; None if there was none."""
@@ -89,28 +92,31 @@ class Entries(Connected):
         number = self.database.value("SELECT strained FROM customer WHERE id=?", customer_id)
         return None if number is None else self.entry(EntryId(number))
 
-    def settle(self, entry_id: EntryId, *, on: date | None) -> Change:
-        """Note that what was strained is settled since the day `on`, and all up to that day with the same customers.
+    def settle(self, entry_id: EntryId, customer_id: CustomerId, *, on: date | None) -> Change:
+        """Note that what was strained with a customer is settled since the day `on`: an entry, and all up to its day.
 
-        None takes the word back, for this entry alone.
+        None takes the word back, for this entry alone. With the others of the entry nothing is settled by it.
         """
         entry = self.entry(entry_id)
-        with self._step(f"settle {label_of(entry.channel, [who.name for who in entry.who])}") as writing:
-            for number in {entry_id, *(self._strained_until(entry) if on else ())}:
-                writing.step.update("entry", number, settled_on=on and on.isoformat())
+        names = [who.name for who in entry.who if who.id == customer_id]
+        with self._step(f"settle {label_of(entry.channel, names)}") as writing:
+            for number in self._strained_with(customer_id, entry, before=on is not None):
+                writing.step.update("entry_customer", number, settled_on=on and on.isoformat())
         return writing.change
 
-    def _strained_until(self, entry: Entry) -> Iterable[EntryId]:
-        """Give what is strained and not settled with the customers of an entry, up to the end of its day."""
+    def _strained_with(self, customer_id: CustomerId, entry: Entry, *, before: bool) -> Iterable[int]:
+        """Give where a customer stands with an entry; and `before`, with what is strained up to the end of its day."""
         midnight = datetime.combine(entry.when.at.date() + timedelta(1), time(), entry.when.at.tzinfo)
         rows = self.database.rows(
-            """SELECT DISTINCT e.id FROM entry_customer own CROSS JOIN entry_customer l ON l.customer_id=own.customer_id
-            CROSS JOIN entry e ON e.id=l.entry_id WHERE own.entry_id=? AND l.happened_at<? AND e.felt='strained'
-            AND e.settled_on IS NULL AND e.deleted_at IS NULL""",
+            """SELECT l.id FROM entry_customer l CROSS JOIN entry e ON e.id=l.entry_id WHERE l.customer_id=?
+            AND (e.id=? OR ? AND l.happened_at<? AND e.felt='strained' AND l.settled_on IS NULL
+            AND e.deleted_at IS NULL)""",
+            customer_id,
             entry.id,
+            before,
             seconds(midnight),
         )
-        return (EntryId(number) for (number,) in rows)
+        return (number for (number,) in rows)
 
     def deleted_entries(self, limit: int = 200) -> tuple[Entry, ...]:
         """Give the entries in the trash, the last deleted first."""
@@ -154,22 +160,21 @@ class Entries(Connected):
                 written_at=moment(made_at),
                 revisions=revisions,
                 deleted_at=moment_or_none(deleted_at),
-                settled_on=settled and date.fromisoformat(settled),
                 dismissed=tuple(dismissed.splitlines()),
             )
             for number, channel, at, offset, day_only, text, place, felt, made_at, *rest in rows
-            for revisions, deleted_at, settled, dismissed in (rest,)
+            for revisions, deleted_at, dismissed in (rest,)
         )
 
     def _who(self, ids: Sequence[int]) -> dict[int, list[Who]]:
-        marks = ", ".join("?" * len(ids))
         people: dict[int, list[Who]] = {}
-        for entry_id, customer_id, name in self.database.rows(
-            f"""SELECT l.entry_id, l.customer_id, c.name FROM entry_customer l JOIN customer c ON c.id=l.customer_id
-            WHERE l.entry_id IN ({marks}) ORDER BY l.entry_id, l.position""",
-            *ids,
+        for entry_id, customer_id, name, settled in self.database.rows(
+            f"""SELECT l.entry_id, l.customer_id, c.name, l.settled_on FROM entry_customer l
+            CROSS JOIN customer c ON c.id=l.customer_id WHERE l.entry_id IN {AMONG} ORDER BY l.entry_id, l.position""",
+            json.dumps([*ids]),
         ):
-            people.setdefault(entry_id, []).append(Who(CustomerId(customer_id), name))
+            who = Who(CustomerId(customer_id), name, settled and date.fromisoformat(settled))
+            people.setdefault(entry_id, []).append(who)
         return people
 
 

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rapport.domain.entries import EntryId
 from rapport.domain.folding import one_line
-from rapport.domain.ledger import TEXT_LIMIT, EarlierFact, Line, LineId, LineKind, NewLine, State, Tact, Topic, is_day
+from rapport.domain.ledger import (
+    TEXT_LIMIT,
+    EarlierFact,
+    Line,
+    LineId,
+    LineKind,
+    NewLine,
+    State,
+    Tact,
+    Topic,
+    is_day,
+    next_day,
+    next_such_day,
+)
 from rapport.domain.offers import Side
 from rapport.domain.people import CustomerId, Welcome
 from rapport.domain.promising import Promise
 from rapport.domain.troubles import Refusal
 from rapport.store.connected import Connected
+from rapport.store.database import AMONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +107,11 @@ class Ledger(Connected):
             raise Refusal("This line is no longer in the journal.")
         return found[0]
 
+    def lines_of(self, ids: Sequence[LineId]) -> tuple[Line, ...]:
+        """Give lines in the order of `ids`, without those that are gone."""
+        found = {line.id: line for line in self.lines_where(f"{LINE} AND l.id IN {AMONG}", json.dumps(ids))}
+        return tuple(found[line_id] for line_id in ids if line_id in found)
+
     def earlier_facts(self, line_id: LineId) -> tuple[EarlierFact, ...]:
         """Give what a fact said before, the last first."""
         rows = self.database.rows(
@@ -109,12 +129,9 @@ class Ledger(Connected):
         """Change fields of a line, by their names in `Line`. Raises Refusal for a text or a day that is none."""
         line = self.line(line_id)
         columns = _columns(values)
-        month, day = columns.get("month", line.month), columns.get("day", line.day)
-        if line.kind is LineKind.OCCASION and not (
-            month and day and is_day(month, day, columns.get("year", line.year))
-        ):
-            raise Refusal("There is no such day.", "Say the day and the month again.")
         with self._step(f"change the {line.kind}: {line.text[:60]}", merge_key=f"line {line_id}") as writing:
+            if line.kind is LineKind.OCCASION:
+                columns |= _changed_day(line, columns, writing.step.today)
             writing.step.update("ledger", line_id, **columns)
         return writing.change
 
@@ -168,9 +185,7 @@ class Ledger(Connected):
 
 
 def new_line(step: Step, customer_id: CustomerId, line: NewLine, on: date, entry_id: EntryId | None) -> LineId:
-    """Add a line's row; `on` is the day a fact was learned."""
-    if line.kind is LineKind.OCCASION and not (line.month and line.day and is_day(line.month, line.day, line.year)):
-        raise Refusal("There is no such day.", "Say the day and the month.")
+    """Add a line's row; `on` is the day it was learned."""
     fact = line.kind is LineKind.FACT
     columns = {
         "text": _text(line.text),
@@ -179,14 +194,13 @@ def new_line(step: Step, customer_id: CustomerId, line: NewLine, on: date, entry
         "topic": (line.topic or Topic.HISTORY) if fact else "",
         "tact": line.tact,
         "learned_on": on.isoformat() if line.kind in {LineKind.FACT, LineKind.NEED} else None,
-        "month": line.month,
-        "day": line.day,
-        "year": line.year,
         "yearly": int(line.yearly),
         "ahead": line.ahead,
         "entry_id": entry_id,
         "sentence": line.sentence.strip(),
     }
+    if line.kind is LineKind.OCCASION:
+        columns |= _day_columns(line.month, line.day, line.year, yearly=line.yearly, on=on)
     return LineId(step.insert("ledger", kind=line.kind, customer_id=customer_id, state=State.OPEN, **columns))
 
 
@@ -204,6 +218,24 @@ def _columns(values: dict[str, object]) -> dict[str, Any]:
         else:
             columns[name] = "" if value is None and name in {"by", "topic"} else value
     return columns
+
+
+def _changed_day(line: Line, columns: dict[str, Any], today: date) -> dict[str, Any]:
+    """Give the day of an occasion that is being changed."""
+    month, day, year = (columns.get(part, getattr(line, part)) for part in ("month", "day", "year"))
+    yearly = bool(columns.get("yearly", line.yearly))
+    if yearly and not line.yearly and "year" not in columns and next_day(line, today):
+        year = None  # what was still to come once is nothing to count years from
+    return _day_columns(month, day, year, yearly=yearly, on=today)
+
+
+def _day_columns(month: int | None, day: int | None, year: int | None, *, yearly: bool, on: date) -> dict[str, Any]:
+    """Give the day of an occasion; one that comes once, of which no year is said, is the next from the day `on` on."""
+    if not (month and day and is_day(month, day, year)):
+        raise Refusal("There is no such day.", "Say the day and the month again.")
+    if not yearly and year is None:
+        year = next_such_day(month, day, on).year
+    return {"month": month, "day": day, "year": year}
 
 
 def _text(text: str) -> str:

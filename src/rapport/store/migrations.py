@@ -197,7 +197,34 @@ THIRD: tuple[str, ...] = (
 """Who needs me: the rhythm learned and set, the plan for the next contact, what is left until later, what was guessed.
 An occasion is now told two weeks ahead unless one said otherwise; a week was the default before."""
 
-MIGRATIONS: tuple[Sequence[str], ...] = (FIRST, SECOND, THIRD)
+_LEARNED_AT = """(SELECT CASE WHEN e.id IS NULL THEN ledger.made_at ELSE e.happened_at + e.utc_offset * 60 END
+    FROM (SELECT 1) LEFT JOIN entry e ON e.id=ledger.entry_id)"""
+_ONCE = "kind='occasion' AND NOT yearly AND month IS NOT NULL"
+
+FOURTH: tuple[str, ...] = (
+    "CREATE INDEX entry_contact ON entry(id, utc_offset, made_at) WHERE deleted_at IS NULL AND channel<>'note'",
+    "ALTER TABLE entry_customer ADD COLUMN settled_on TEXT",
+    """UPDATE entry_customer SET settled_on=(SELECT settled_on FROM entry WHERE id=entry_id)
+    WHERE entry_id IN (SELECT id FROM entry WHERE settled_on IS NOT NULL)""",
+    """INSERT INTO step_row (step_id, kind, row_id, before, after)
+    SELECT s.step_id, 'entry_customer', l.id, json_object('settled_on', s.before ->> '$.settled_on'),
+    json_object('settled_on', s.after ->> '$.settled_on') FROM step_row s JOIN entry_customer l ON l.entry_id=s.row_id
+    WHERE s.kind='entry' AND json_type(s.before, '$.settled_on') IS NOT NULL
+    AND json_type(s.after, '$.settled_on') IS NOT NULL ORDER BY s.id""",
+    """UPDATE step_row SET before=json_remove(before, '$.settled_on'), after=json_remove(after, '$.settled_on')
+    WHERE kind='entry'""",
+    "ALTER TABLE entry DROP COLUMN settled_on",
+    "ALTER TABLE customer ADD COLUMN plan_at INTEGER",
+    "UPDATE customer SET plan_at=CAST(strftime('%s', plan_on, '+1 day', 'utc') AS INTEGER) - 1 WHERE plan_on<>''",
+    f"""UPDATE ledger SET year=CAST(strftime('%Y', {_LEARNED_AT}, 'unixepoch') AS INTEGER)
+    + (format('%02d-%02d', month, day) < strftime('%m-%d', {_LEARNED_AT}, 'unixepoch'))
+    WHERE {_ONCE} AND year IS NULL""",
+    f"UPDATE ledger SET year=year + (4 - year % 4) % 4 WHERE {_ONCE} AND month=2 AND day=29",
+)
+"""What is strained is settled with each customer for themselves; a plan remembers the moment it was written; a day that
+comes once has its year. The index is for what is learned of contacts: it is a fiftieth of the entries' own size."""
+
+MIGRATIONS: tuple[Sequence[str], ...] = (FIRST, SECOND, THIRD, FOURTH)
 """In order; the place of one, from 1, is the schema number it leads to."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rapport.domain.folding import clean
 from rapport.domain.people import Plan
 from rapport.store.cards import Cards
+from rapport.store.times import end_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +22,7 @@ class Plans(Cards):
     def set_plan(self, customer_id: CustomerId, *, want: str | None = None, ask: str | None = None, on: date) -> Change:
         """Write what one wants at the next contact, or what to ask; None leaves it. `on` is today.
 
-        It comes from the last contact there was. A plan of before a later contact is begun anew.
+        It comes from the last contact there was. One that a later contact has used up is begun anew.
         """
         customer, last = self.customer(customer_id), self.last_contact(customer_id)
         plan = customer.plan
@@ -30,6 +31,7 @@ class Plans(Cards):
             "plan_want": old.want if want is None else clean(want).strip(),
             "plan_ask": old.ask if ask is None else clean(ask).strip(),
             "plan_on": on.isoformat(),
+            "plan_at": end_of(on, self.clock()),
             "plan_entry_id": last and last.id,
         }
         label = f"change the plan for {customer.name}"

@@ -28,8 +28,9 @@ from rapport.domain.by_heart_asks import Person, round_of
 from rapport.domain.entries import EntryId
 from rapport.domain.ledger import LineId, day_of_occasion
 from rapport.domain.people import BuyingRole, CustomerId, Welcome
+from rapport.store.customers import PLAN_USED
 from rapport.store.ledger import LINE, ORDER
-from rapport.store.times import when
+from rapport.store.times import end_of, when
 from rapport.store.todays import ACTIVE
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ Found = tuple[int, int, str]
 def questions(journal: Todays, on: date, habits: Habits, meeting: Iterable[CustomerId]) -> tuple[Question, ...]:
     """Give the questions of one round, as `Journal.questions` does."""
     quiet, _ = journal.quiet_people(on, habits, MOST_LOOKED_AT)
-    turns = in_turn(_turns(journal.database, on, meeting, [rhythm.customer_id for rhythm in quiet]))
+    until, waiting = end_of(on, journal.clock()), [rhythm.customer_id for rhythm in quiet]
+    turns = in_turn(_turns(journal.database, on, until, meeting, waiting))
     return round_of(map(partial(_person, journal), islice(turns, MOST_LOOKED_AT)), on)
 
 
@@ -97,8 +99,10 @@ def _keep_recall(journal: Todays, key: QuestionKey, line_id: LineId | None, on: 
     )
 
 
-def _turns(database: Database, on: date, meeting: Iterable[CustomerId], quiet: Iterable[CustomerId]) -> Iterator[Turn]:
-    """Give who may be asked about, and again for each reason there is."""
+def _turns(
+    database: Database, on: date, until: int, meeting: Iterable[CustomerId], quiet: Iterable[CustomerId]
+) -> Iterator[Turn]:
+    """Give who may be asked about, and again for each reason there is; what happened counts up to `until`."""
     asked = dict(
         database.rows(
             """SELECT r.customer_id, max(r.gap_days=1) FROM recall r LEFT JOIN ledger l ON l.id=r.line_id
@@ -111,7 +115,7 @@ def _turns(database: Database, on: date, meeting: Iterable[CustomerId], quiet: I
     for why, found in (
         (Why.MEETING, _in_their_order(meeting)),
         (Why.PROMISE, _promised(database, on)),
-        (Why.PLAN, _planned(database, on)),
+        (Why.PLAN, _planned(database, on, until)),
         (Why.OCCASION, _honoured(database, on)),
         (Why.QUIET, _in_their_order(quiet)),
     ):
@@ -138,14 +142,15 @@ def _promised(database: Database, on: date) -> Sequence[Found]:
     )
 
 
-def _planned(database: Database, on: date) -> Sequence[Found]:
+def _planned(database: Database, on: date, until: int) -> Sequence[Found]:
     """Give who was met lately, with a plan for the next time that was not used yet, the last met first."""
     return database.rows(
         f"""SELECT id, ? - last_day, welcome FROM customer c WHERE plan_on IS NOT NULL AND plan_want || plan_ask <> ''
-        AND last_day BETWEEN ? AND ? AND last_day <= CAST(julianday(plan_on) - 1721424.5 AS INTEGER) AND {ACTIVE}""",
+        AND last_day BETWEEN ? AND ? AND NOT {PLAN_USED} AND {ACTIVE}""",
         on.toordinal(),
         on.toordinal() - PLAN_DAYS,
         on.toordinal(),
+        until,
     )
 
 

@@ -74,6 +74,7 @@ class Customer(Kept):
     plan_want = TextField(default="")
     plan_ask = TextField(default="")
     plan_on = TextField(null=True)
+    plan_at = IntegerField(null=True)
     plan_entry_id = IntegerField(null=True)
     owes = BooleanField(default=False)
     sort_name = TextField(default="")
@@ -116,17 +117,20 @@ class Entry(Kept):
     text = TextField()
     place = TextField(default="")
     felt = TextField(default="")
-    settled_on = TextField(null=True)
     dismissed = TextField(default="")
 
 
 class EntryCustomer(Row):
-    """Who an entry was with. `happened_at` stands here too, so that a timeline is one walk along an index."""
+    """Who an entry was with, and when what was strained with them was settled by word.
+
+    `happened_at` stands here too, so that a timeline is one walk along an index.
+    """
 
     entry_id = IntegerField()
     customer_id = IntegerField()
     position = IntegerField(default=0)
     happened_at = IntegerField()
+    settled_on = TextField(null=True)
 
 
 class Revision(Kept):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from rapport.domain.entries import When
+from rapport.local_time import LOCAL
 
 
 def seconds(at: datetime) -> int:
@@ -20,6 +21,13 @@ def moment(at: int) -> datetime:
 def moment_or_none(at: int | None) -> datetime | None:
     """Give seconds since 1970 as an aware time in UTC, None as None."""
     return None if at is None else moment(at)
+
+
+def end_of(day: date, now: datetime) -> int:
+    """Give when a day ends here, or `now` for the day it is; in seconds since 1970."""
+    if now.astimezone(LOCAL).date() == day:
+        return seconds(now)
+    return seconds(datetime.combine(day, time.max, LOCAL))
 
 
 def offset_minutes(at: datetime) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+import json
+from datetime import date, timedelta
 from heapq import nsmallest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapport.domain.entries import EntryId
 from rapport.domain.habits import Habits
@@ -23,14 +24,14 @@ from rapport.domain.today_rows import (
     strained_matter,
     without_note_matter,
 )
-from rapport.local_time import LOCAL
-from rapport.store.derived import learned
+from rapport.store.database import AMONG
+from rapport.store.derived import CONTACT, learned
 from rapport.store.entries import Entries
 from rapport.store.ledger import Ledger
-from rapport.store.times import seconds
+from rapport.store.times import end_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rapport.domain.entries import Entry
     from rapport.domain.ledger import Line
@@ -59,6 +60,14 @@ _QUIET = f"""SELECT {_RHYTHM}, count(*) OVER () FROM customer c INDEXED BY custo
 _MOVED = f"""SELECT {_RHYTHM} FROM customer c WHERE (c.last_day > ?1 OR c.next_contact <= ?2)
     AND {_MAY_BE_QUIET.replace("?", "?3")}"""
 """Whose rhythm was worked out for another time than the one that is asked for."""
+_PEOPLE = f"""SELECT c.id, c.name, ifnull(company.name, ''),
+    (SELECT kind FROM contact_method WHERE customer_id=c.id AND preferred AND deleted_at IS NULL),
+    CASE c.welcome WHEN 'only when needed' THEN (SELECT text FROM ledger WHERE customer_id=c.id AND kind='need'
+        AND state='open' AND deleted_at IS NULL ORDER BY id DESC LIMIT 1) END,
+    last.id, last.channel FROM customer c LEFT JOIN company ON company.id=c.company_id LEFT JOIN entry last ON last.id=
+    (SELECT l.entry_id {CONTACT}=c.id AND l.happened_at<=?2 ORDER BY l.happened_at DESC, l.entry_id DESC LIMIT 1)
+    WHERE c.id IN (SELECT value FROM json_each(?1))"""
+"""Who somebody is, how they like to be reached, what they need if that is why one may, and the last contact."""
 _YEARS_BACK = 10
 _ON_THIS_DAY = f"""SELECT id FROM entry e WHERE happened_at>? AND happened_at<=? AND deleted_at IS NULL AND text<>''
     AND EXISTS (SELECT 1 FROM entry_customer l JOIN customer c ON c.id=l.customer_id
@@ -73,7 +82,7 @@ class Todays(Ledger, Entries):
         self, on: date, habits: Habits | None = None, *, all_of: Section | None = None, most: int | None = MOST
     ) -> Today:
         """Give Today for the day `on`: of each section the first `most` (None for all), of `all_of` all."""
-        habits, until = habits or Habits(), self._end_of(on)
+        habits, until = habits or Habits(), end_of(on, self.clock())
         gathering: dict[Section, Callable[[int], Part]] = {
             Section.OWED_BY_ME: lambda most: self._promises(Side.ME, on, most),
             Section.OWED_TO_ME: lambda most: self._promises(Side.THEM, on, most),
@@ -120,43 +129,45 @@ class Todays(Ledger, Entries):
         return tuple(found)
 
     def _between(self, first: date, last: date) -> tuple[Entry, ...]:
-        start, end = self._end_of(first - timedelta(days=1)), self._end_of(last)
+        start, end = (end_of(day, self.clock()) for day in (first - timedelta(days=1), last))
         numbers = self.database.rows(_ON_THIS_DAY, start, end)
         return self.entries_of(EntryId(number) for (number,) in numbers)
 
-    def _end_of(self, day: date) -> int:
-        """Give when a day ends here, or now for the day it is; in seconds since 1970."""
-        now = self.clock()
-        if now.astimezone(LOCAL).date() == day:
-            return seconds(now)
-        return seconds(datetime.combine(day, time.max, LOCAL))
-
     def _promises(self, by: Side, on: date, most: int) -> Part:
         section = Section.OWED_BY_ME if by is Side.ME else Section.OWED_TO_ME
-        lines, count = self._first_lines(
-            f"""FROM ledger l WHERE l.deleted_at IS NULL AND l.kind='promise' AND l.state='open' AND l.by=?
-            AND (l.due IS NULL OR l.due<=?) AND {_PUT_AWAY} AND {_LINE_AWAKE.format(section)}
-            ORDER BY l.due IS NULL, l.due, l.id""",
-            most,
+        rows = self.database.rows(
+            f"""SELECT l.id, count(*) OVER (), total(l.due<?1) OVER (), total(l.due=?1) OVER ()
+            FROM ledger l WHERE l.deleted_at IS NULL AND l.kind='promise' AND l.state='open' AND l.by=?2
+            AND (l.due IS NULL OR l.due<=?3) AND {_PUT_AWAY} AND {_LINE_AWAKE.format(section).replace("?", "?1")}
+            ORDER BY l.due IS NULL, l.due, l.id LIMIT ?4""",
+            on.isoformat(),
             by,
             (on + WEEK_AHEAD).isoformat(),
-            on.isoformat(),
+            most,
         )
-        return Part(tuple(promise_matter(self._person(line), line, on) for line in lines), count)
+        matters = tuple(promise_matter(person, line, on) for person, line in self._lines(rows))
+        return Part(matters, *map(int, rows[0][1:])) if rows else Part()
 
-    def _first_lines(self, found: str, most: int, *params: object) -> tuple[tuple[Line, ...], int]:
-        """Give the first lines of those that are `found`, by a query from its FROM on, and how many there are."""
-        rows = self.database.rows(f"SELECT l.id, count(*) OVER () {found} LIMIT ?", *params, most)
-        return tuple(self.line(LineId(number)) for number, _ in rows), rows[0][1] if rows else 0
+    def _lines(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Person, Line]]:
+        """Give the lines that `rows` begin with the ids of, in their order, each with whose it is."""
+        lines = self.lines_of([LineId(row[0]) for row in rows])
+        companies = dict(
+            self.database.rows(
+                f"SELECT c.id, k.name FROM customer c JOIN company k ON k.id=c.company_id WHERE c.id IN {AMONG}",
+                json.dumps([*{line.customer_id for line in lines}]),
+            )
+        )
+        for line in lines:
+            yield Person(line.customer_id, line.customer, companies.get(line.customer_id, "")), line
 
     def _quiet(self, on: date, until: int, habits: Habits, most: int) -> Part:
         first, count = self.quiet_people(on, habits, most)
-        people = [(self._known_person(rhythm.customer_id, until), rhythm) for rhythm in first]
-        return Part(tuple(quiet_matter(person, rhythm, on) for person, rhythm in people), count)
+        people = self._people([rhythm.customer_id for rhythm in first], until)
+        return Part(tuple(quiet_matter(people[rhythm.customer_id], rhythm, on) for rhythm in first), count)
 
     def quiet_people(self, on: date, habits: Habits, most: int) -> tuple[list[Rhythm], int]:
         """Give the first of those who have been quiet too long on the day `on`, and how many there are."""
-        today, until, default = on.toordinal(), self._end_of(on), habits.usual_days
+        today, until, default = on.toordinal(), end_of(on, self.clock()), habits.usual_days
         rows = self.database.rows(_QUIET, today, default, until, on.isoformat(), most)
         moved = [
             rhythm
@@ -168,10 +179,12 @@ class Todays(Ledger, Entries):
         return first, len(moved) + (rows[0][-1] if rows else 0)
 
     def _moved(self, today: int, until: int, awake_on: str) -> Iterator[Rhythm]:
-        for customer_id, _, _, _, *by_hand in self.database.rows(_MOVED, today, until, awake_on):
-            known = learned(self.database, customer_id, until)
-            if known.last_day is not None:
-                yield Rhythm(customer_id, known.last_day, known.usual_days, known.loyal, *by_hand)
+        rows = self.database.rows(_MOVED, today, until, awake_on)
+        known = learned(self.database, [row[0] for row in rows], until)
+        for customer_id, _, _, _, *by_hand in rows:
+            last_day, usual_days, loyal = known[customer_id]
+            if last_day is not None:
+                yield Rhythm(customer_id, last_day, usual_days, loyal, *by_hand)
 
     def _occasions(self, on: date, most: int) -> Part:
         ahead = self.database.value("SELECT max(ahead) FROM ledger WHERE kind='occasion' AND deleted_at IS NULL") or 0
@@ -189,8 +202,8 @@ class Todays(Ledger, Entries):
             theirs = not yearly  # a day of business, such as the end of a contract
             if comes and (comes - on).days <= ahead and may_appear(Section.OCCASIONS, Welcome(welcome), theirs=theirs):
                 coming.append((comes, number))
-        lines = [self.line(LineId(number)) for _, number in nsmallest(most, coming)]
-        return Part(tuple(occasion_matter(self._person(line), line, on) for line in lines), len(coming))
+        first = ((number,) for _, number in nsmallest(most, coming))
+        return Part(tuple(occasion_matter(person, line, on) for person, line in self._lines(first)), len(coming))
 
     def _strained(self, on: date, until: int, most: int) -> Part:
         where = f"""c.strained IS NOT NULL AND {ACTIVE} AND e.happened_at<=? AND
@@ -202,12 +215,12 @@ class Todays(Ledger, Entries):
             on.isoformat(),
             most,
         )
-        people = [(self._known_person(CustomerId(who), until), self.entry(EntryId(entry))) for who, entry, _ in rows]
-        return Part(tuple(strained_matter(person, entry, on) for person, entry in people), rows[0][-1] if rows else 0)
+        matters = (strained_matter(person, entry, on) for person, entry in self._with_people(rows, until))
+        return Part(tuple(matters), rows[0][-1] if rows else 0)
 
     def _without_note(self, on: date, until: int, most: int) -> Part:
         rows = self.database.rows(
-            f"""SELECT e.id, min(c.id) FROM entry e JOIN entry_customer l ON l.entry_id=e.id
+            f"""SELECT min(c.id), e.id FROM entry e JOIN entry_customer l ON l.entry_id=e.id
             JOIN customer c ON c.id=l.customer_id WHERE e.text='' AND e.deleted_at IS NULL AND e.channel<>'note'
             AND e.happened_at BETWEEN ? AND ? AND {ACTIVE}
             AND {_AWAKE.format(Section.WITHOUT_NOTE, "s.entry_id=e.id")}
@@ -216,57 +229,44 @@ class Todays(Ledger, Entries):
             until,
             on.isoformat(),
         )
-        people = [
-            (self._known_person(CustomerId(who), until), self.entry(EntryId(entry))) for entry, who in rows[:most]
-        ]
-        return Part(tuple(without_note_matter(person, entry, on) for person, entry in people), len(rows))
+        matters = (without_note_matter(person, entry, on) for person, entry in self._with_people(rows[:most], until))
+        return Part(tuple(matters), len(rows))
+
+    def _with_people(self, rows: Sequence[tuple[Any, ...]], until: int) -> Iterator[tuple[Person, Entry]]:
+        """Give the people and entries that `rows` begin with the ids of, in their order."""
+        people = self._people([row[0] for row in rows], until)
+        entries = {entry.id: entry for entry in self.entries_of(EntryId(row[1]) for row in rows)}
+        return ((people[row[0]], entries[row[1]]) for row in rows)
 
     def _asked(self, on: date, habits: Habits, most: int) -> Part:
         limits = [(topic, (on - timedelta(days=days)).isoformat()) for topic, days in habits.fact_days.items()]
         if not limits:
             return Part()
         stale = " OR ".join(["l.topic=? AND ifnull(l.confirmed_on, l.learned_on)<?"] * len(limits))
-        lines, count = self._first_lines(
-            f"""FROM ledger l JOIN customer c INDEXED BY customer_first ON c.id=l.customer_id
+        rows = self.database.rows(
+            f"""SELECT l.id, count(*) OVER () FROM ledger l
+            JOIN customer c INDEXED BY customer_first ON c.id=l.customer_id
             WHERE l.deleted_at IS NULL AND l.kind='fact' AND l.tact='sayable' AND ({stale}) AND c.welcome='welcome'
             AND {_PUT_AWAY} AND {_LINE_AWAKE.format(Section.ASK)}
-            ORDER BY c.ambassador DESC, c.loyal DESC, c.last_day DESC, l.id""",
-            most,
+            ORDER BY c.ambassador DESC, c.loyal DESC, c.last_day DESC, l.id LIMIT ?""",
             *(value for limit in limits for value in limit),
             on.isoformat(),
+            most,
         )
-        return Part(tuple(ask_matter(self._person(line), line, on, habits) for line in lines), count)
+        matters = (ask_matter(person, line, on, habits) for person, line in self._lines(rows))
+        return Part(tuple(matters), rows[0][1] if rows else 0)
 
-    def _person(self, line: Line) -> Person:
-        company = self.database.value(
-            "SELECT company.name FROM customer c JOIN company ON company.id=c.company_id WHERE c.id=?",
-            line.customer_id,
-        )
-        return Person(line.customer_id, line.customer, company or "")
-
-    def _known_person(self, customer_id: CustomerId, until: int) -> Person:
-        name, company, welcome = self.database.row(
-            """SELECT c.name, ifnull(company.name, ''), c.welcome FROM customer c
-            LEFT JOIN company ON company.id=c.company_id WHERE c.id=?""",
-            customer_id,
-        ) or ("", "", "")
-        kind = self.database.value(
-            "SELECT kind FROM contact_method WHERE customer_id=? AND preferred AND deleted_at IS NULL", customer_id
-        )
-        entry_id, channel = self.last_contact_of(customer_id, until) or (None, "")
-        return Person(
-            customer_id,
-            name,
-            company,
-            way=(by_way(MethodKind(kind)) if kind else "") or channel,
-            need=self._need(customer_id) if welcome == Welcome.WHEN_NEEDED else "",
-            last_entry=entry_id,
-        )
-
-    def _need(self, customer_id: CustomerId) -> str:
-        need = self.database.value(
-            """SELECT text FROM ledger WHERE customer_id=? AND kind='need' AND state='open' AND deleted_at IS NULL
-            ORDER BY id DESC LIMIT 1""",
-            customer_id,
-        )
-        return str(need or "")
+    def _people(self, ids: Iterable[CustomerId], until: int) -> dict[CustomerId, Person]:
+        """Give who these are, and how to reach them: the way they prefer, or that of the last contact there was."""
+        rows = self.database.rows(_PEOPLE, json.dumps([*ids]), until)
+        return {
+            CustomerId(number): Person(
+                CustomerId(number),
+                name,
+                company,
+                way=(by_way(MethodKind(kind)) if kind else "") or channel or "",
+                need=need or "",
+                last_entry=None if last is None else EntryId(last),
+            )
+            for number, name, company, kind, need, last, channel in rows
+        }

@@ -334,8 +334,8 @@ def test_what_is_strained_is_to_be_made_right_until_it_is_settled(qtbot, details
     with qtbot.waitSignal(details.source_wanted) as wanted:
         press(qtbot, between.right.rows[0], Key.Key_Return)
     assert wanted.args == [entry, ""]
-    press(qtbot, between.right.rows[0], Key.Key_S)
-    assert journal.entry(entry).settled_on == TODAY
+    press(qtbot, between.right.rows[0], Key.Key_R)
+    assert journal.entry(entry).who[0].settled_on == TODAY
     assert between.right.isHidden()
     desk.change(lambda journal: journal.undo())
     assert between.right.isVisible()
@@ -499,7 +499,7 @@ def test_a_day_is_changed_by_its_keys(qtbot, details, journal, dana):
         "Big birthday",
         2,
         29,
-        None,
+        2028,
         14,
         False,
     )

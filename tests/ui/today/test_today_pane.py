@@ -275,7 +275,7 @@ def many(someone, keep):
 def test_show_all_by_the_keyboard(pane, qtbot, journal, many, write):
     pane.show_today()
     pane.focus_first()
-    assert pane._headline.text() == "At least seven promises are late."
+    assert pane._headline.text() == "20 promises are late. One promise is due today."
     press(qtbot, pane, *[Key.Key_Down] * 7)
     assert isinstance(pane.list.current(), AllRow)
     assert pane.list.current().text == "Show all 23"

@@ -141,17 +141,9 @@ class RhythmPart(Part):
         days = read_length(typed) if typed else None
         if typed and days is None:
             field.show_trouble(NO_LENGTH)
-        elif self._clashes(key, days):
-            field.show_trouble(CLASH)
         elif self._customer is not None:
             number = self._customer.id
             self.writing.emit(field, lambda journal: journal.change_customer(number, **{key: days}))
-
-    def _clashes(self, key: str, days: int | None) -> bool:
-        """Whether one would want to meet less often than it may be at the longest."""
-        kept = {each: getattr(self._customer, each, None) for each in _LINES}
-        ideal, longest = (kept | {key: days}).values()
-        return bool(ideal and longest and ideal > longest)
 
     def _wake(self) -> None:
         if self._customer is not None:

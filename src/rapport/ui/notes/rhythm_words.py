@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapport.domain import rhythm
 from rapport.domain.folding import fold, one_line
 from rapport.domain.in_words import count_words
 from rapport.domain.today_words import every_words
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from rapport.domain.people import Customer
 
 NO_LENGTH = "That is no length of time. Try “6 weeks”, “40” (days) or “2 months”, or leave it empty."
-CLASH = "“At best” cannot be more time than “never longer than”. Make this one fit, or change the other first."
+CLASH = " ".join(rhythm.CLASH)
+"""What the journal says of one that contradicts the other."""
 _DAYS = {"year": 365.0, "month": 30.44, "week": 7.0, "day": 1.0}
 _NAMED = {"fortnight": 14, "quarter": 91, "half a year": 183, "quartal": 91, "halbes jahr": 183}
 _BEFORE = ("every ", "each ", "after ", "alle ", "jede ", "jeden ", "jedes ", "nach ")

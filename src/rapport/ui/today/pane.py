@@ -14,7 +14,7 @@ from rapport.domain.today_words import day_title
 from rapport.local_time import local_now
 from rapport.ui.theme import metrics_of
 from rapport.ui.today.deeds import TodayDeeds
-from rapport.ui.today.rows import count_shown, day_words, is_late, key_of, rows_of, without
+from rapport.ui.today.rows import day_words, is_late, key_of, rows_of, without
 from rapport.ui.widgets.empty import EmptyPlace
 from rapport.ui.widgets.labels import ElidedLabel, plain_label
 from rapport.ui.widgets.matter_model import MattersModel
@@ -130,7 +130,7 @@ class TodayPane(MattersPage[Today, Matter]):
         else:
             action = _AN_ENTRY if today.has_entries else _FIRST_ENTRY
             self._say(self._headline.text(), action, lambda: self.write_requested.emit(None))
-        self.counted.emit(count_shown(today), is_late(today))
+        self.counted.emit(today.count, is_late(today))
         self._tell_when_shown()
 
     def _first_hidden(self, today: Today) -> Hashable:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rapport.domain.in_words import NUMBERS
 from rapport.domain.today import MOST, PROMISES, Part, Section
 from rapport.domain.today_words import TITLES, headline
 from rapport.ui.widgets.matter_rows import AllRow, Deed, HeadingRow, MatterRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Mapping
-    from datetime import date
 
     from rapport.domain.today import Matter, Today
     from rapport.ui.widgets.matter_rows import Row
 
 _LOYAL_FIRST = "the loyal first"
 _SHOW_ALL = "Show all {count:,}"
-_LATE, _TODAY = "{count} late", "{count} today"
-_OR_MORE = "{count} or more"
-_MANY_LATE = "At least {count} promises are late."
-_MANY_DUE = "At least {count} promises are due today."
+_LATE, _TODAY = "{count:,} late", "{count:,} today"
 
 _PROMISE = (Deed.KEPT, Deed.LATER, Deed.WRITE, Deed.LET_GO)
 CHIPS: Mapping[Section, tuple[Deed, ...]] = {
@@ -37,31 +32,11 @@ CHIPS: Mapping[Section, tuple[Deed, ...]] = {
 """What can be done with a matter of each section, as it stands on the row one is on."""
 
 
-class Tally(NamedTuple):
-    """How many promises are late, and how many are due on the day itself; of the last said there may be `more`."""
-
-    late: int
-    due: int
-    more: bool = False
-
-
-def tally(part: Part, on: date) -> Tally:
-    """Count the promises of a section that are late, and those due on the day `on`; they come by their days."""
-    late, due = sum(matter.late for matter in part.matters), sum(matter.due == on for matter in part.matters)
-    is_cut = len(part.matters) < part.count
-    return Tally(late, due, more=is_cut and late + due == len(part.matters))
-
-
 def day_words(today: Today) -> str:
     """Say in a sentence what the day is like."""
     today = replace(today, has_entries=today.has_entries or today.count > 0)
-    late, due, more = tally(today.part(Section.OWED_BY_ME), today.on)
-    if not more:
-        return headline(today, late, due)
-    if not due:
-        return _MANY_LATE.format(count=NUMBERS[late])
-    many_due = _MANY_DUE.format(count=NUMBERS[due])
-    return f"{headline(today, late, 0)} {many_due}" if late else many_due
+    mine = today.part(Section.OWED_BY_ME)
+    return headline(today, mine.late, mine.due)
 
 
 def key_of(matter: Matter) -> Hashable:
@@ -79,19 +54,19 @@ def without(today: Today, gone: Collection[Hashable]) -> Today:
         return today
     parts = {}
     for section, part in today.parts.items():
-        left = tuple(matter for matter in part.matters if key_of(matter) not in gone)
-        parts[section] = Part(left, part.count - len(part.matters) + len(left))
+        done = [matter for matter in part.matters if key_of(matter) in gone]
+        parts[section] = Part(
+            tuple(matter for matter in part.matters if matter not in done),
+            part.count - len(done),
+            part.late - sum(matter.late for matter in done),
+            part.due - sum(matter.due == today.on for matter in done),
+        )
     return replace(today, parts=parts)
-
-
-def count_shown(today: Today) -> int:
-    """Give how many matters the page shows before one asks for all of a section."""
-    return sum(min(len(part.matters), MOST) for part in today.parts.values())
 
 
 def is_late(today: Today) -> bool:
     """Whether a promise is late."""
-    return any(tally(today.part(section), today.on).late for section in PROMISES)
+    return any(today.part(section).late for section in PROMISES)
 
 
 def rows_of(today: Today, whole: Section | None = None) -> list[Row]:
@@ -102,24 +77,21 @@ def rows_of(today: Today, whole: Section | None = None) -> list[Row]:
         matters = part.matters if section is whole else part.matters[:MOST]
         if not matters:
             continue
-        rows.append(HeadingRow(TITLES[section], _quiet_words(section, part, today.on)))
+        rows.append(HeadingRow(TITLES[section], _quiet_words(section, part)))
         rows += map(_row, matters)
         if len(matters) < part.count:
             rows.append(AllRow(section, _SHOW_ALL.format(count=part.count)))
     return rows
 
 
-def _quiet_words(section: Section, part: Part, on: date) -> str:
+def _quiet_words(section: Section, part: Part) -> str:
     """Say quietly how a section stands."""
     if section is Section.QUIET:
         return _LOYAL_FIRST if part.count > 1 else ""
     if section not in PROMISES:
         return ""
-    late, due, more = tally(part, on)
-    counts = [(pattern, f"{count:,}") for pattern, count in ((_LATE, late), (_TODAY, due)) if count]
-    if more:
-        counts[-1] = counts[-1][0], _OR_MORE.format(count=counts[-1][1])
-    return ", ".join(pattern.format(count=count) for pattern, count in counts)
+    counts = (pattern.format(count=count) for pattern, count in ((_LATE, part.late), (_TODAY, part.due)) if count)
+    return ", ".join(counts)
 
 
 def _row(matter: Matter) -> MatterRow:

@@ -53,7 +53,7 @@ def write(journal: Journal, doing: Doing) -> Change:
             about = None if matter.section is Section.QUIET else entry_id
             return journal.snooze(matter.section, matter.customer_id, doing.until, line_id=line_id, entry_id=about)
         case Deed.SETTLED if entry_id is not None:
-            return journal.settle(entry_id, on=today)
+            return journal.settle(entry_id, matter.customer_id, on=today)
         case Deed.KEPT if line_id is not None:
             return journal.close_line(line_id, State.KEPT, on=today)
         case Deed.LET_GO if line_id is not None:
