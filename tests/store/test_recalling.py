@@ -105,6 +105,15 @@ def test_a_plan_after_the_last_contact_brings_somebody_to_mind(journal, dana, wr
     assert whom(journal) == []
 
 
+def test_a_plan_of_this_morning_is_used_up_by_the_visit_of_this_afternoon(journal, dana, write, clock):
+    write("Called.", dana, channel="call")
+    journal.set_plan(dana, ask="how the new pump runs", on=TODAY)
+    assert whom(journal) == [(dana, Why.PLAN)]
+    clock.advance(hours=3)
+    write("Asked her.", dana)
+    assert whom(journal) == []
+
+
 def test_those_one_will_meet_come_first(journal, dana, promise):
     luis = journal.add_customer("Luis Brown", company="Lima Steel").customer
     promise(dana)

@@ -72,7 +72,8 @@ class Line:
     """One line of the ledger. Which fields say something depends on `kind`; the others have their defaults.
 
     A promise has `by`, `due` and `state`; a need `state`; a fact `topic`, `tact`, `learned_on` and `confirmed_on`; an
-    occasion `month` and `day`, `year` if it is known, `yearly`, and `ahead`, the days one wants to be told before.
+    occasion `month` and `day`, `year` if it is known, `yearly`, and `ahead`, the days one wants to be told before; the
+    journal gives one that comes once its year, if none was said.
     `closed_on` is when it was kept, let go, met or dropped, `reason` why. `entry_id` and `sentence` are where it comes
     from. `earlier` counts what a fact said before.
     """
