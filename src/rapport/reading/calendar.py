@@ -14,7 +14,7 @@ YEARS = range(1900, 2200)
 JUST_GONE = 31
 """A day without a year that lies no more than this many days back is meant as it is: past, not next year's."""
 
-_FRIDAY = 4
+_WEDNESDAY, _FRIDAY = 2, 4
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -163,6 +163,17 @@ def _week_number(asked: Asked) -> Days | None:
     return None
 
 
+def _week_of_month(asked: Asked) -> Days | None:
+    """Understand "the first week of May" and "the last week of the month": a week belongs where its Wednesday is."""
+    month = _month(asked) if "month" in asked.numbers else _span_of(asked.on, 1, asked.number("which"))
+    if month is None:
+        return None
+    nth = asked.number("nth")
+    wednesday = month.last if nth < 0 else month.first + timedelta(7 * nth - 1)
+    week = _week(wednesday - timedelta((wednesday.weekday() - _WEDNESDAY) % 7))
+    return Days(max(week.first, month.first), min(week.last, month.last)) if week.first <= month.last else None
+
+
 def _weekend(asked: Asked) -> Days | None:
     saturday = asked.on + timedelta(5 - asked.on.weekday() + 7 * asked.number("which"))
     return Days(saturday, saturday + timedelta(1))
@@ -180,8 +191,12 @@ def _span(asked: Asked) -> Days | None:
     unit, which = asked.texts["unit"], asked.number("which")
     if unit in _UNITS:
         return _this_or_next_week(asked) if unit == "week" else None
-    length = {"month": 1, "quarter": 3, "year": 12}[unit]
-    year, month = divmod(asked.on.year * 12 + (asked.on.month - 1) // length * length + which * length, 12)
+    return _span_of(asked.on, {"month": 1, "quarter": 3, "year": 12}[unit], which)
+
+
+def _span_of(on: date, length: int, which: int) -> Days | None:
+    """Give the month, quarter or year around a day, or one before or after it."""
+    year, month = divmod(on.year * 12 + (on.month - 1) // length * length + which * length, 12)
     return _months(year, month + 1, length)
 
 
@@ -256,7 +271,16 @@ def _numbered(asked: Asked) -> Days | None:
 
 
 def _ahead(asked: Asked) -> Days | None:
+    if "working" in asked.texts and asked.texts["unit"] == "day":
+        return _one(_working_days(asked.on, asked.number("count")))
     return _one(_moved(asked.on, asked.number("count"), asked.texts["unit"]))
+
+
+def _working_days(on: date, count: int) -> date:
+    """Give the day so many working days ahead; holidays are not known here."""
+    weeks, days = divmod(count, 5)
+    start = on - timedelta(max(0, on.weekday() - _FRIDAY))
+    return start + timedelta(7 * weeks + days + 2 * (start.weekday() + days > _FRIDAY))
 
 
 def _ago(asked: Asked) -> Days | None:
@@ -316,6 +340,7 @@ MEANINGS: Mapping[str, Callable[[Asked], Days | None]] = {
     "week of figures": _week_of(_figures),
     "week of ordinal": _week_of(_ordinal),
     "week number": _week_number,
+    "week of month": _week_of_month,
     "weekend": _weekend,
     "month": _month,
     "span": _span,

@@ -131,10 +131,16 @@ class _Naming:
             if isinstance(value, str):
                 texts[key] = value
             else:
-                numbers[key] = value if value is not None else _number(word)
+                numbers[key] = value if value is not None else self._number(word)
         edge = self.spoken.values["edge"].get(said.get("edge") or "")
         shift = -1 if said.get("sooner") else 1 if said.get("later") else 0
         return Asked(self.on, numbers, texts, str(edge or ""), shift, self.month_first)
+
+    def _number(self, word: str) -> int:
+        """Give the number a word names ("first"), or the figures it begins with; the tables see to it that it does."""
+        named = self.spoken.values.get("nth", {}).get(word)
+        figures = re.match(r"\d+", word)
+        return named if isinstance(named, int) else int(figures[0]) if figures else 0
 
     @staticmethod
     def _is_deadline(said: Mapping[str, str | None]) -> bool:
@@ -149,12 +155,6 @@ class _Naming:
         one_day = days.first == days.last or asked.edge == "last"
         year = days.last.year if "year" in asked.numbers else None
         return days.last.month, days.last.day if one_day else None, year
-
-
-def _number(word: str) -> int:
-    """Give the figures a word begins with; the tables see to it that it does."""
-    figures = re.match(r"\d+", word)
-    return int(figures[0]) if figures else 0
 
 
 @cache
