@@ -1,7 +1,8 @@
 """Prints how fast Rapport is on the big journal, each figure beside its floor in the same run.
 
 Made to be run by `packaging/dev.py bench`. Each measure is a process of its own, on a copy of the journal. The big
-journal is made once, which takes two minutes, and kept in `build/bench`, where the figures go too.
+journal is made once, which takes two minutes, and kept in `build/bench`, where the figures go too. With `--few`, all
+is done in one process and a few times, to see whether it works; its figures say nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import bearing
 import keeping
 import looking
 import telling
@@ -33,6 +35,7 @@ MEASURES: dict[str, Callable[[Path, Amounts], list[Figure]]] = {
     "searching": looking.searching,
     "telling": telling.telling,
     "reading": understanding.reading,
+    "bearing": bearing.bearing,
     "saving": keeping.saving,
     "dying": keeping.dying,
     "working": keeping.working,
@@ -46,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if asked.measure:
         amounts = Amounts.few(asked.runs) if asked.few else Amounts(asked.runs)
-        hand_back(MEASURES[asked.measure](asked.home, amounts))
+        hand_back([figure for name in asked.measure for figure in MEASURES[name](asked.home, amounts)])
         return 0
     _say(f"Making the journal of {asked.customers:,} customers and {asked.entries:,} entries, if it is not there ...")
     asked.folder.mkdir(parents=True, exist_ok=True)
@@ -54,20 +57,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     make_big_journal(big, asked.customers, asked.entries)
     home = _copy(big, asked.folder / "home")
     figures: list[Figure] = []
-    for name in asked.only or MEASURES:
-        _say(f"Measuring: {name} ...")
-        figures += _measured_apart(name, home, asked)
+    names = list(asked.only or MEASURES)
+    for together in [names] if asked.few else [[name] for name in names]:
+        _say(f"Measuring: {', '.join(together)} ...")
+        figures += _measured_apart(together, home, asked)
     shutil.rmtree(home)
     document = write_json(figures, _about(asked), asked.folder / "results.json")
     sys.stdout.write((document if asked.json else table(figures)) + "\n")
     return 0
 
 
-def _measured_apart(name: str, home: Path, asked: argparse.Namespace) -> list[Figure]:
-    """Take a measure in a process of its own, so that none feels what another left in memory."""
-    words = [sys.executable, __file__, "--measure", name, "--home", str(home), "--runs", str(asked.runs)]
+def _measured_apart(names: list[str], home: Path, asked: argparse.Namespace) -> list[Figure]:
+    """Take measures in a process of their own; one alone does not feel what another left in memory."""
+    words = [sys.executable, __file__, "--home", str(home), "--runs", str(asked.runs), "--measure", *names]
     words += ["--few"] if asked.few else []
-    done = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True, env=_like_installed(home.parent))
+    environment = None if asked.few else _like_installed(home.parent)
+    done = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True, env=environment)
     return taken(done.stdout.splitlines()[-1])
 
 
@@ -105,11 +110,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("only", nargs="*", choices=[[], *MEASURES], help="what to measure; else all of it")
     parser.add_argument("--json", action="store_true", help="print JSON instead of the table")
     parser.add_argument("--runs", type=int, default=15, help="how many starts and kills")
-    parser.add_argument("--few", action="store_true", help="do everything only a few times, to see whether it works")
+    parser.add_argument("--few", action="store_true", help="do everything only a few times, in one process")
     parser.add_argument("--customers", type=int, default=CUSTOMERS)
     parser.add_argument("--entries", type=int, default=ENTRIES)
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the journal and the figures are kept")
-    parser.add_argument("--measure", choices=MEASURES, help=argparse.SUPPRESS)
+    parser.add_argument("--measure", nargs="+", choices=MEASURES, help=argparse.SUPPRESS)
     parser.add_argument("--home", type=Path, help=argparse.SUPPRESS)
     return parser
 

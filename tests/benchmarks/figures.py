@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,15 +20,25 @@ class Amounts:
 
     runs: int = 15
     """Starts, and kills."""
+    uncounted: int = 1
+    """Starts before those: the first finds the disk cold."""
+    life: float = 4.0
+    """The most seconds that one types before a kill."""
     picks: int = 200
     searches: int = 45
     notes: int = 40
     contacts: int = 10_000
+    letters: int = 999_000
+    """Of a line in a note."""
+    dates: int = 10_000
+    sentences: int | None = None
+    """Of each corpus; None is all."""
 
     @classmethod
     def few(cls, runs: int) -> Amounts:
         """Give so few that only whether it works is seen."""
-        return cls(runs, picks=4, searches=3, notes=2, contacts=200)
+        few = cls(runs, uncounted=0, life=0.5, picks=2, searches=1, notes=1, contacts=200)
+        return replace(few, letters=50_000, dates=100, sentences=10)
 
 
 @dataclass(frozen=True, slots=True)

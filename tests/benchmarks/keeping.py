@@ -24,8 +24,8 @@ SEED = 13
 TYPED = "Walked the yard with the new foreman. "
 CONTACTS_AT_A_TIME = 100
 DYING = Path(__file__).with_name("dying.py")
-LIFE = (0.2, 4.0)
-"""How many seconds one types before the end comes."""
+LEAST_LIFE = 0.2
+"""How many seconds one types at least before the end comes."""
 
 
 def saving(home: Path, amounts: Amounts) -> list[Figure]:
@@ -154,7 +154,7 @@ def _bare_backup(home: Path) -> None:
 def dying(home: Path, amounts: Amounts) -> list[Figure]:
     """Kill a process that types, at random moments, and count what is not in the journal after."""
     chance = random.Random(SEED)
-    ends = [_end_of_one(home, chance.uniform(*LIFE)) for _ in range(amounts.runs)]
+    ends = [_end_of_one(home, chance.uniform(LEAST_LIFE, amounts.life)) for _ in range(amounts.runs)]
     lost, late = (max(end[which] for end in ends) for which in (0, 1))
     typed = sum(end[2] for end in ends)
     note = f"killed {amounts.runs} times, {typed} letters typed in all"

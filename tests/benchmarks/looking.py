@@ -28,9 +28,9 @@ SEED = 11
 
 
 def starting(home: Path, amounts: Amounts) -> list[Figure]:
-    """Whole new processes, in turn bare and Rapport, the first of each not counted."""
-    pairs = [(_start("bare")[0], _start(str(home))[0]) for _ in range(amounts.runs + 1)][1:]
-    bare, program = ([pair[which] for pair in pairs] for which in (0, 1))
+    """Whole new processes, in turn bare and Rapport."""
+    pairs = [(_start("bare")[0], _start(str(home))[0]) for _ in range(amounts.uncounted + amounts.runs)]
+    bare, program = ([pair[which] for pair in pairs[amounts.uncounted :]] for which in (0, 1))
     note = f"{spread(program)} starts; bare: {spread(bare)}"
     floor, value = 1000 * median(bare), 1000 * median(program)
     return [Figure("start until the list is painted", MS, value, floor, "a bare window", times=2, note=note)]

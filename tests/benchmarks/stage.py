@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtWidgets import QAbstractItemView
+    from PySide6.QtWidgets import QAbstractItemView, QApplication
 
     from rapport.desk import Desk
     from rapport.ui.window import Window
@@ -32,7 +33,7 @@ def window_on(home: Path) -> Iterator[tuple[Window, Desk]]:
     """Open the window on the journal in `home`, settled and painted, and close it after."""
     asked = cli.parser().parse_args(["--home", str(home)])
     paths = cli.paths_of(asked)
-    application = app.make_application()
+    application = _application()
     desk = app.open_desk(paths)
     window = app.build_window(asked, paths, application, desk)
     after(Painted(window.customers.list).painted, window.show)
@@ -41,6 +42,11 @@ def window_on(home: Path) -> Iterator[tuple[Window, Desk]]:
     window.close()
     desk.close()
     shiboken6.delete(window)
+
+
+@cache
+def _application() -> QApplication:
+    return app.make_application()
 
 
 class Painted(QObject):

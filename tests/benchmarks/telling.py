@@ -27,7 +27,7 @@ def telling(home: Path, amounts: Amounts) -> list[Figure]:
     from rapport.ui.today import TodayPane
 
     chance = random.Random(SEED)
-    times = max(3, amounts.picks // 5)
+    times = max(1, amounts.picks // 5)
     today, cards = [], []
     with window_on(home) as (window, desk):
         with closing(Journal.open_reading(home / "journal.rapport")) as journal:

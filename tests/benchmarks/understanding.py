@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 PER_CENT = "%"
 
 
-def reading(_home: Path, _amounts: Amounts) -> list[Figure]:
+def reading(_home: Path, amounts: Amounts) -> list[Figure]:
     """Count what is read wrong and what is missed in the held-out sentences; time a note that is being changed."""
-    read = {title: measure(name, title[:2]) for title, name in CORPORA.items()}
+    read = {title: measure(name, title[:2], amounts.sentences) for title, name in CORPORA.items()}
     figures = read["en, held out"]
     precisions = "precision " + "; ".join(f"{title} {each.precision():.3f}" for title, each in read.items())
     recalls = "recall " + "; ".join(f"{title} {each.recall():.3f}" for title, each in read.items())

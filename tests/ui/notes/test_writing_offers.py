@@ -510,21 +510,29 @@ def test_a_key_in_a_note_of_two_thousand_words_has_one_sentence_read_and_that_la
     qtbot.waitUntil(lambda: len(fresh) > 0)
 
 
-@pytest.mark.parametrize("text", ["I owe her 3 April 2026 " * 40_000, "I owe her a pump.\n" * 50_000])
-def test_a_megabyte_is_read_a_few_sentences_a_turn(place, fresh, monkeypatch, text):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I owe her 3 April 2026 " * 40_000,
+        "\n".join(f"I owe her pump {number}." for number in range(40_000)),
+        " ".join(f"Met on 3 April {number}." for number in range(2_000)),
+    ],
+    ids=["one line", "offers", "dates"],
+)
+def test_a_long_paste_is_read_a_few_sentences_a_turn(place, fresh, monkeypatch, text):
     """A turn ends with the step in which its time is over: here the first, for each look at the clock finds it over."""
     looks = count()
     monkeypatch.setattr("rapport.ui.notes.writing_offers.perf_counter", lambda: 0.6 * TURN * next(looks))
     place.text.insertPlainText(text)
     offers = place.offers
-    offers._pause.stop()
-    offers._read()
-    while offers._turn.isActive():
+    turn = offers._read
+    while turn:
+        turn()
         assert len(fresh) <= AT_ONCE
         assert sum(map(len, fresh)) <= PIECE
         fresh.clear()
+        turn = offers._read_on if offers._turn.isActive() else None
         offers._turn.stop()
-        offers._read_on()
     assert offers._reading.is_done
 
 
