@@ -225,8 +225,14 @@ def test_a_name_nobody_has_is_a_mistake(rapport, dana, name):
     assert len(err.splitlines()) == 1
 
 
-def test_a_name_that_is_nearly_right_is_proposed(rapport, dana):
-    assert "Did you mean Dana Adler?" in rapport("card", "Dana")[2]
+def test_part_of_a_name_is_enough_where_one_alone_has_it(rapport, printed, journal, dana):
+    assert printed("card", "Dana")["customer"] == "Dana Adler"
+    journal.add_customer("Dana Young")
+    status, _, err = rapport("card", "Dana")
+    assert status == 2
+    assert "Did you mean Dana" in err
+    assert "Dana Adler" in err
+    assert "Dana Young" in err
 
 
 def test_a_name_is_printed_as_it_is(rapport, printed, journal):

@@ -140,8 +140,11 @@ def _meant(journal: Journal, arguments: argparse.Namespace) -> list[CustomerId]:
         return [customer_id]
     if people := journal.people_at(name):
         return [line.id for line in people]
-    like = ", ".join(line.name for line in journal.names_like(name, 3))
-    raise Refusal(f"Nobody is called “{shown(name)}”, and no company.", f"Did you mean {like}?" if like else "")
+    like = journal.names_like(name, 3)
+    if len(like) == 1 and not company:
+        return [like[0].id]  # the card says whose it is
+    names = ", ".join(line.name for line in like)
+    raise Refusal(f"Nobody is called “{shown(name)}”, and no company.", f"Did you mean {names}?" if names else "")
 
 
 def _card_lines(card: Card) -> Iterator[str]:
