@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStyle
 
 from rapport.domain.entries import Writing
 from rapport.domain.ledger import Line, LineId, LineKind, NewLine, State
@@ -19,7 +19,9 @@ from rapport.ui import printing
 from rapport.ui.promises import PromisesPane
 from rapport.ui.promises.reading import page_to_print
 from rapport.ui.promises.rows import Wanted
+from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.matter_field import MatterField
+from rapport.ui.widgets.matter_places import body_of
 from rapport.ui.widgets.matter_rows import AllRow, HeadingRow, MatterRow
 
 Key = Qt.Key
@@ -568,3 +570,17 @@ def test_read_from_the_right_the_sentence_stands_at_the_right(pane):
     assert pane.header.sentence.alignment() & Qt.AlignmentFlag.AlignRight
     pane.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert pane.header.sentence.alignment() & Qt.AlignmentFlag.AlignLeft
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+@pytest.mark.parametrize("width", [600, 1008, 1600])
+def test_print_ends_where_the_rows_end(pane, looks, width, is_mirrored):
+    pane.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight)
+    pane.resize(width, 700)
+    QApplication.processEvents()
+    button, viewport = pane.header.print_button, pane.list.viewport()
+    letters = button.fontMetrics().horizontalAdvance(button.text())
+    middle = button.mapTo(pane, button.rect().center()).x()
+    body = QStyle.visualRect(pane.layoutDirection(), viewport.rect(), body_of(viewport.rect(), metrics_of(pane)))
+    corner = viewport.mapTo(pane, body.topLeft() if is_mirrored else body.topRight())
+    assert abs(middle + (-letters if is_mirrored else letters) / 2 - corner.x()) <= 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rapport.domain.override import override
@@ -14,7 +14,7 @@ from rapport.ui.promises.rows import Wanted
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.flow import FlowLayout
 from rapport.ui.widgets.labels import ElidedLabel, plain_label
-from rapport.ui.widgets.matter_places import page_margin
+from rapport.ui.widgets.matter_places import SCROLL_BAR, body_of
 from rapport.ui.widgets.spaced import Spaced
 from rapport.ui.widgets.text_keys import keep_escape, share_keys
 
@@ -125,11 +125,18 @@ class PromisesHeader(Spaced):
         row.addWidget(plain_label("F", "second"))
         return both
 
+    def _around_print(self) -> int:
+        """Give the room around the word on the button, which is to end where the rows do."""
+        letters = self.print_button.fontMetrics().horizontalAdvance(self.print_button.text())
+        return max(0, self.print_button.sizeHint().width() - letters) // 2
+
     @override
     def space(self) -> None:
         metrics = metrics_of(self)
-        margin = page_margin(self.width(), metrics)
-        self._column.setContentsMargins(margin, metrics.scaled(24), margin, metrics.scaled(14))
+        rows = body_of(QRect(0, 0, self.width() - metrics.scaled(SCROLL_BAR), 1), metrics)
+        end = self.width() - rows.right() - 1 - self._around_print()
+        sides = (rows.left(), end) if self.layoutDirection() is _LTR else (end, rows.left())
+        self._column.setContentsMargins(sides[0], metrics.scaled(24), sides[1], metrics.scaled(14))
         self._column.setSpacing(metrics.scaled(4))
         self._tools.setContentsMargins(0, metrics.scaled(10), 0, 0)
         for choice in (self.whose, self.order):

@@ -26,6 +26,8 @@ NARROW = 640
 """Below this width, at the base text size, the text stands under the name."""
 WIDEST = 1120
 """The widest a row gets, at the base text size: an eye follows no further from the name to the day."""
+SCROLL_BAR = 10
+"""The room beside the rows that their scroll bar has in the style sheet, at the base text size."""
 _NAME_WIDTH, _NAME_SHARE = 198, 0.24
 """How wide the names run, at the base text size, and how much of a row they may take at most."""
 _LEAST_TEXT = 150
