@@ -39,6 +39,7 @@ CORPORA = {
     "en, hurried": "corpus_en_hurried",
     "en, told at length": "corpus_en_told",
     "en, last": "corpus_en_last",
+    "en, last again": "corpus_en_last_second",
     "de": "corpus_de",
     "de, terse": "corpus_de_terse",
 }
