@@ -14,7 +14,8 @@ from rapport.domain.entries import Channel, When, Writing
 from rapport.domain.habits import LONGEST_DAYS
 from rapport.domain.today import Section
 from rapport.domain.troubles import Trouble, TroubleKind
-from rapport.ui.notes.rhythm_words import CLASH, NO_LENGTH, length_words, read_length
+from rapport.ui.lengths_typed import length_words, read_length
+from rapport.ui.notes.rhythm_words import CLASH, NO_LENGTH
 
 Key = Qt.Key
 

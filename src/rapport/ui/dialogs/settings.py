@@ -21,7 +21,6 @@ from rapport.ui.dialogs.settings_words import (
     WHICH_DAYS,
     WHICH_SPAN,
     days_of,
-    rhythm_words,
     span_of,
     span_words,
 )
@@ -60,7 +59,7 @@ class SettingsSheet(Sheet):
         """Show what `settings` hold; `has_tray` says whether the system shows icons in a tray now."""
         super().__init__("Settings", 560, parent=parent)
         self._settings = settings
-        self.usual = Days("How often you usually meet", RHYTHMS, days_of, rhythm_words, WHICH_DAYS)
+        self.usual = Days("How often you usually meet", RHYTHMS, days_of, span_words, WHICH_DAYS)
         self.facts = {
             topic: Days(f"When to ask again: {topic}", SPANS, span_of, span_words, WHICH_SPAN)
             for topic in kept.FACT_DAYS

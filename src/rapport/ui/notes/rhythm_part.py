@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from rapport.domain.in_words import day_words
 from rapport.domain.today import Section
+from rapport.ui.lengths_typed import length_words, read_length
 from rapport.ui.notes.detail_button import QuietButton, field_inset, leading
 from rapport.ui.notes.detail_part import DetailField, Field, Part
-from rapport.ui.notes.rhythm_words import CLASH, NO_LENGTH, length_words, read_length, rhythm_sentence
+from rapport.ui.notes.rhythm_words import CLASH, NO_LENGTH, rhythm_sentence
 from rapport.ui.notes.sight import go_to
 from rapport.ui.theme import metrics_of
 from rapport.ui.widgets.announce import announce
