@@ -27,7 +27,6 @@ TITLES: Mapping[Section, str] = {
     Section.WITHOUT_NOTE: "Visits without a note",
     Section.ASK: "Facts to ask about",
 }
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PER = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 _NEAR = {0: "today", 1: "tomorrow"}
 _PATTERNS: Mapping[str, str] = {
@@ -96,12 +95,12 @@ def near_day(day: date, on: date) -> str:
     days = (day - on).days
     if days in _NEAR:
         return _NEAR[days]
-    return f"on {_WEEKDAYS[day.weekday()]}" if 0 < days < 7 else f"on {in_words.day_words(day, on)}"
+    return f"on {in_words.WEEKDAYS[day.weekday()]}" if 0 < days < 7 else f"on {in_words.day_words(day, on)}"
 
 
 def day_title(day: date) -> str:
     """Name a day as the title of a page: "Tuesday, 31 March"."""
-    return f"{_WEEKDAYS[day.weekday()]}, {day_and_month(day)}"
+    return f"{in_words.WEEKDAYS[day.weekday()]}, {day_and_month(day)}"
 
 
 def day_and_month(day: date) -> str:

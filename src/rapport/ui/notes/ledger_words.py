@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rapport.domain.in_words import DAYS, MONTHS, ago, day_words, length_words
 from rapport.domain.ledger import LineKind, State, days_late, next_day, turning
 from rapport.domain.offers import Side
-from rapport.domain.today_words import late_words
+from rapport.domain.today_words import late_words, years_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,13 +78,11 @@ def long_day(month: int, day: int, year: int | None = None) -> str:
 
 
 def occasion_words(line: Line, today: date) -> str:
-    """Say what is coming, and how many years it will be: "Birthday, turns 50"."""
+    """Say what is coming, and how many years it will be: "Birthday, turns 50", "Wedding, 25 years"."""
     coming = next_day(line, today)
     years = turning(line, coming) if coming else None
-    if not years or years < 0:
-        return line.text
-    is_birth = "birth" in line.text.lower() or "geburt" in line.text.lower()
-    return f"{line.text}, turns {years}" if is_birth else f"{line.text}, {years} {'year' if years == 1 else 'years'}"
+    words = years_words(line.text, years)
+    return words if words.startswith(line.text) else f"{line.text}, {words}"
 
 
 def coming_words(line: Line, today: date) -> str:

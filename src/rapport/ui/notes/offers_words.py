@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapport.domain.in_words import MONTHS, count_words, day_words
+from rapport.domain.in_words import MONTHS, WEEKDAYS, count_words, day_words
 from rapport.domain.names import split_name
 from rapport.domain.offers import OfferKind, Side
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from rapport.domain.offers import Offer
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _THINGS = frozenset(
     ("the", "a", "an", "my", "our", "his", "her", "their", "its", "this", "that", "these", "those", "one", "two")
 )

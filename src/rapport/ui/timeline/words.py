@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapport.domain.entries import Channel
-from rapport.domain.in_words import MONTHS, NUMBERS, ago, written_later
+from rapport.domain.in_words import MONTHS, NUMBERS, WEEKDAYS, ago, written_later
 from rapport.domain.ledger import day_in
 from rapport.domain.people import Welcome
 from rapport.domain.person_words import NO_NOTE, at_place, contact_word, likes
@@ -28,7 +28,6 @@ MOST_WHY = 160
 MOST_READ_ALOUD = 2_000
 """So much of a text is read aloud, in characters; the whole is read where it is edited."""
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LAST: Mapping[Channel, str] = {
     Channel.VISIT: "Last seen {ago}",
     Channel.MEAL: "Last seen {ago}",
@@ -114,7 +113,7 @@ def later(entry: Entry) -> str:
 def read_aloud(entry: Entry) -> str:
     """Say an entry as one sentence, for screen readers: the day, how, with whom, where, and the words."""
     day = entry.when.at.date()
-    parts = [f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}", *how(entry)]
+    parts = [f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}", *how(entry)]
     names = "".join(piece for piece, _ in names_of(entry.who))
     parts += [f"with {names}"] if names else []
     parts += [part for part in (entry.place, later(entry), "changed since" if entry.revisions else "") if part]
