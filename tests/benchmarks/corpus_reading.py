@@ -40,8 +40,10 @@ CORPORA = {
     "en, told at length": "corpus_en_told",
     "en, last": "corpus_en_last",
     "en, last again": "corpus_en_last_second",
+    "en, written beside the rules": "corpus_en_everyday",
     "de": "corpus_de",
     "de, terse": "corpus_de_terse",
+    "de, written beside the rules": "corpus_de_everyday",
 }
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.domain.offers import OfferKind, Side
-from rapport.reading import behind
+from rapport.reading import behind, sentence
 from rapport.reading.listing import listing
 from rapport.reading.note import LONGEST_NOTE, Reader, read_note
 from rapport.reading.pieces import LONGEST
@@ -48,6 +48,23 @@ def test_corpora_are_of_a_size():
     assert len(counts["corpus_de"]) >= 60
     english = [holds for name in counts if "_en" in name for holds in counts[name].values()]
     assert english.count("") >= len(english) / 2
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_rule_is_dead(language, monkeypatch):
+    """Each rule is the one that some sentence of a corpus is read by."""
+    used = set()
+    real = sentence._Reading._offer
+    monkeypatch.setattr(
+        sentence._Reading, "_offer", lambda *said: (used.add(said[1].rule.pattern.pattern.lstrip()), real(*said))[1]
+    )
+    for title, name in corpora.CORPORA.items():
+        if title.startswith(language):
+            corpora.measure(name, language)
+    known = words(language)
+    assert [
+        rule.pattern.pattern for rule in (*known.rules, *known.whole) if rule.pattern.pattern.lstrip() not in used
+    ] == []
 
 
 def test_a_visit():
