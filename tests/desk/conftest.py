@@ -35,6 +35,7 @@ class FakeJournal:
         self.book = book
         self.used_by = {threading.current_thread()}
         self.closed = False
+        self.rests = 0
         self.interrupted = threading.Event()
         book.journals.append(self)
 
@@ -58,6 +59,10 @@ class FakeJournal:
 
     def interrupt(self) -> None:
         self.interrupted.set()
+
+    def rest(self) -> None:
+        self._touch()
+        self.rests += 1
 
     def data_version(self) -> int:
         self._touch()

@@ -477,3 +477,32 @@ def test_a_journal_that_does_not_close_well_is_noted(make_desk, qtbot, full, cap
         desk.start()
     desk.close()
     assert "did not close well: Trouble" in caplog.text
+
+
+def test_the_writing_journal_is_put_in_order_once_in_a_pause(make_desk, book, asker, qtbot, monkeypatch):
+    monkeypatch.setattr("rapport.desk.lane.REST", 0.01)
+    desk = make_desk()
+    qtbot.waitUntil(lambda: len(book.journals) == 2)
+    writing, reading = book.journals
+    for written in (1, 2):
+        desk.do(asker, lambda journal: journal.write(1), asker.take)
+        desk.ask(asker, lambda journal: journal.read(), asker.take)
+        qtbot.waitUntil(lambda written=written: writing.rests == written)
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert (writing.rests, reading.rests) == (2, 0)
+
+
+def test_a_pause_that_fails_is_noted_and_the_lane_goes_on(make_desk, book, asker, qtbot, monkeypatch, full, caplog):
+    monkeypatch.setattr("rapport.desk.lane.REST", 0.01)
+    desk = make_desk()
+    qtbot.waitUntil(lambda: len(book.journals) == 2)
+
+    def fail():
+        raise full
+
+    book.journals[0].rest = fail
+    desk.do(asker, lambda journal: journal.write(1))
+    qtbot.waitUntil(lambda: "could not be put in order: Trouble" in caplog.text)
+    desk.do(asker, lambda journal: journal.write(2), asker.take)
+    qtbot.waitUntil(lambda: bool(asker.answers))
+    assert desk.notes.of("troubled") == []

@@ -109,3 +109,18 @@ def test_an_import_lets_writes_through_and_can_be_stopped(desk, asker, settled, 
     desk.ask(asker, names, answers.append)
     settled()
     assert answers == [["Dana Adler"]]
+
+
+def test_in_a_pause_what_was_written_is_brought_into_the_file(desk, asker, settled, qtbot, monkeypatch):
+    rested = []
+    monkeypatch.setattr("rapport.desk.lane.REST", 0.01)
+    monkeypatch.setattr(Journal, "rest", lambda journal, rest=Journal.rest: rested.append(rest(journal)))
+    states = []
+    look = "PRAGMA wal_checkpoint(NOOP)"  # whether it was busy, the pages in the log, those of them in the file
+    desk.do(asker, lambda journal: journal.add_customer("Dana Adler"))
+    desk.do(asker, lambda journal: journal.database.row(look), states.append)
+    qtbot.waitUntil(lambda: bool(rested))
+    desk.do(asker, lambda journal: journal.database.row(look), states.append)
+    settled()
+    (_, _, before), (_, in_log, after) = states
+    assert before < in_log == after

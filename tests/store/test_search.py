@@ -128,3 +128,18 @@ def test_a_long_beginning_is_found_in_names_companies_places_and_other_scripts(j
 def test_a_draft_is_not_found_until_it_is_an_entry(journal, dana):
     journal.save_draft(Writing(text="secret pump", who=(dana,)))
     assert journal.search("secret").hits == ()
+
+
+def test_words_are_merged_in_a_pause_and_not_in_a_commit(journal, dana):
+    """FTS5 keeps a piece for each commit; a search looks through all of them."""
+
+    def pieces():
+        return journal.database.value("SELECT count(DISTINCT segid) FROM found_entry_idx")
+
+    for number in range(12):
+        journal.finish(Writing(text=f"Walked the yard {number}.", who=(dana,)))
+    before = pieces()
+    assert before >= 12
+    journal.rest()
+    assert pieces() < before
+    assert len(journal.search("yard").hits) == 12

@@ -90,7 +90,7 @@ class Desk(QObject):
         self._errands: dict[int, _Errand] = {}
         self._questions: dict[Hashable, Job] = {}
         self._open_reading = open_reading
-        self._writing = Lane("the writing lane", open_writing, self._writing_opened, self._send)
+        self._writing = Lane("the writing lane", open_writing, self._writing_opened, self._send, rests=True)
         self._reading = Lane("the reading lane", self._open_once_made, self._reading_opened, self._send)
 
     def start(self) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from rapport.domain.changes import Progress
     from rapport.store.journal import Journal
 
+REST = 2.0
+"""Seconds without a job after which a lane that rests has its journal put in order."""
 log = logging.getLogger(__name__)
 
 
@@ -72,7 +74,8 @@ def _note_if_bug(error: Exception, lane: str) -> None:
 class Lane:
     """A thread that does jobs in order. `answer` and `opened` are called in the lane and must only pass things on.
 
-    `answer(id(job), what)` tells each progress and at last the outcome of a job; `opened(error)` comes once.
+    `answer(id(job), what)` tells each progress and at last the outcome of a job; `opened(error)` comes once. One that
+    `rests` has its journal put in order when there was a pause, so that no job has to wait for that.
     """
 
     def __init__(
@@ -81,6 +84,8 @@ class Lane:
         open_journal: Callable[[], Journal],
         opened: Callable[[Exception | None], None],
         answer: Callable[[int, Outcome | Progress], None],
+        *,
+        rests: bool = False,
     ) -> None:
         self._open_journal = open_journal
         self._opened = opened
@@ -90,6 +95,8 @@ class Lane:
         self._journal: Journal | None = None
         self._failure: Exception | None = None
         self._closing = False
+        self._rests = rests
+        self._rested = True
         self._waiting = Condition()
         self._thread = Thread(target=self._run, name=name, daemon=True)
 
@@ -142,11 +149,9 @@ class Lane:
 
     def _take_turn(self) -> bool:
         """Give the next job a turn; false when the lane is closed and nothing is left."""
-        with self._waiting:
-            self._waiting.wait_for(lambda: self._jobs or self._closing)
-            if not self._jobs:
-                return False
-            job = self._current = self._jobs.popleft()
+        job = self._next()
+        if job is None:
+            return False
         said = self._turn_of(job)
         if isinstance(said, Outcome) and said.error is not None:
             for error in _chain(said.error):
@@ -160,6 +165,27 @@ class Lane:
         if said is not None:
             self._answer(number, said)
         return True
+
+    def _next(self) -> Job | None:
+        """Wait for the next job, through a rest if there is time for one; None when the lane is closed."""
+        while True:
+            with self._waiting:
+                pause = None if self._rested else REST
+                if self._waiting.wait_for(lambda: self._jobs or self._closing, pause):
+                    self._rested = not self._rests
+                    self._current = self._jobs.popleft() if self._jobs else None
+                    return self._current
+            self._rest()
+
+    def _rest(self) -> None:
+        self._rested = True
+        if self._journal is None:
+            return
+        try:
+            self._journal.rest()
+        except Exception as error:  # noqa: BLE001 - nobody asked for it, and the next commit does it if need be
+            log.warning("The journal could not be put in order: %s", type(error).__name__)
+            _note_if_bug(error, self._thread.name)
 
     def _turn_of(self, job: Job) -> Outcome | Progress | None:
         if job.dropped:

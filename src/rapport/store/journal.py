@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+MERGE_PAGES = 500
+"""How much of the index of words is merged at a time, in pages: some hundredths of a second."""
+
 
 def utc_now() -> datetime:
     """Give the time it is, aware, in UTC."""
@@ -69,6 +72,12 @@ class Journal(Plans, Companies, Drafts, ByHeart, Later, Search, TakingIn, Compos
     def interrupt(self) -> None:
         """Stop what this journal is being asked; may be called from another thread."""
         self.database.interrupt()
+
+    def rest(self) -> None:
+        """Merge the words of what was written lately, and bring it into the file: no commit shall wait for that."""
+        with self.database.immediate():
+            self.database.run("INSERT INTO found_entry (found_entry, rank) VALUES ('merge', ?)", MERGE_PAGES)
+        self.database.bring_in()
 
     def undo_state(self) -> UndoState:
         """Give what Undo and Redo would do now."""

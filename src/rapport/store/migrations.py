@@ -220,9 +220,11 @@ FOURTH: tuple[str, ...] = (
     + (format('%02d-%02d', month, day) < strftime('%m-%d', {_LEARNED_AT}, 'unixepoch'))
     WHERE {_ONCE} AND year IS NULL""",
     f"UPDATE ledger SET year=year + (4 - year % 4) % 4 WHERE {_ONCE} AND month=2 AND day=29",
+    "INSERT INTO found_entry (found_entry, rank) VALUES ('automerge', 0)",
 )
 """What is strained is settled with each customer for themselves; a plan remembers the moment it was written; a day that
-comes once has its year. The index is for what is learned of contacts: it is a fiftieth of the entries' own size."""
+comes once has its year. The index is for what is learned of contacts: it is a fiftieth of the entries' own size. The
+words of the entries are merged by `Journal.rest`, and not within a commit that somebody waits for."""
 
 MIGRATIONS: tuple[Sequence[str], ...] = (FIRST, SECOND, THIRD, FOURTH)
 """In order; the place of one, from 1, is the schema number it leads to."""
