@@ -88,6 +88,8 @@ class _Reading:
     day_of: list[int] = field(default_factory=list)
     days_before: list[Named] = field(default_factory=list)
     """The days of the clause that this one carries on: "She wants it by Monday and I promised her that"."""
+    timed: bool = False
+    """Whether the clause before says when this one is done: "When I am back in April, I'll bring it"."""
     days_above: list[Named] = field(default_factory=list)
     """The days of the heading: "Follow-up in two weeks: did the hinges fit"."""
 
@@ -112,6 +114,7 @@ class _Reading:
         offered: Found | None = None
         for before, clause in zip((None, *said), said, strict=False):
             self.days_before = self._days(before) if before and clause.joined else []
+            self.timed = bool(before and self.words.parts["timed"].match(before.bare.text))
             held = list(self._held(before, clause, conditional))
             if offered:
                 yield self._with_day_behind(offered, clause) if not held else offered
@@ -254,7 +257,7 @@ class _Reading:
         before_verb = found.groups.string[: start + found.lead]
         self.head = (before_verb or f"{self.words.lists['order_head'][0]} ") if verb else ""
         mark, who = self.wording.place(clause.numbers), self._who(found)
-        if not days and self.words.parts["refers"].search(clause.bare.text):
+        if not days and (self.timed or self.words.parts["refers"].search(clause.bare.text)):
             days = self.days_before
         days = days or self.days_above
         if rule.kind is OfferKind.OCCASION:
