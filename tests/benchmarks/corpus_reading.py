@@ -40,6 +40,7 @@ CORPORA = {
     "en, told at length": "corpus_en_told",
     "en, last": "corpus_en_last",
     "en, last again": "corpus_en_last_second",
+    "en, last a third time": "corpus_en_last_third",
     "en, written beside the rules": "corpus_en_everyday",
     "de": "corpus_de",
     "de, terse": "corpus_de_terse",
