@@ -119,6 +119,26 @@ def test_it_is_due_when_it_was_asked_for():
     assert (need.kind, promise.kind, promise.due) == (OfferKind.NEED, OfferKind.PROMISE, FRIDAY)
 
 
+@pytest.mark.parametrize(
+    ("note", "by", "text", "due"),
+    [
+        ("Paul, the foreman, will send the list by Friday.", "them", "the list", FRIDAY),
+        ("Paul, as he told me on Monday, will send the list by Friday.", "them", "the list", FRIDAY),
+        ("I'll send the list, which he has wanted since May, by Friday.", "me", "the list", FRIDAY),
+        ("list -> Paul by Friday", "me", "list -> Paul", FRIDAY),
+        ("When I'm back in April, I'll call.", "me", "call", date(2026, 4, 30)),
+    ],
+)
+def test_what_is_said_by_the_way_hides_nothing(note, by, text, due):
+    (offer,) = read_note(note, TUESDAY)
+    assert (offer.by, offer.text, offer.due) == (by, text, due)
+
+
+def test_what_is_told_by_the_way_is_offered_too():
+    promise, fact = read_note("Dana, whose son plays the tuba, will send the list.", TUESDAY)
+    assert (promise.text, fact.topic) == ("the list", "family")
+
+
 SIGNS = st.lists(
     st.sampled_from(["👍", "👩‍🔧", "☎️", "🏽", "<b>", "</b>", "<br/>", "<", ">", "\u200f", " ", "1️⃣"]), max_size=4
 )

@@ -162,6 +162,15 @@ def test_days_by_locale_and_behind_our_rules(text, month_first, due):
         ("2026-03-10", "on Tuesday the 14th of next month", "2026-04-14"),
         ("2026-12-10", "by the 5th of next month", "2027-01-05"),
         ("2026-03-10", "by the 20th of this month", "2026-03-20"),
+        ("2026-03-10", "by the first of the month", "2026-04-01"),
+        ("2026-03-10", "by the twentieth", "2026-03-20"),
+        ("2026-03-10", "in the first week of May", "2026-05-08"),
+        ("2026-03-10", "in the last week of April", "2026-04-30"),
+        ("2026-03-13", "within three working days", "2026-03-18"),
+        ("2026-03-14", "in five business days", "2026-03-20"),
+        ("2026-03-10", "within 48 hours", "2026-03-12"),
+        ("2026-03-10", "by month's end", "2026-03-31"),
+        ("2026-03-10", "in the coming week", "2026-03-20"),
     ],
 )
 def test_days_from_the_entrys_day(on, text, due):
