@@ -26,13 +26,15 @@ CONTACTS_AT_A_TIME = 100
 DYING = Path(__file__).with_name("dying.py")
 LEAST_LIFE = 0.2
 """How many seconds one types at least before the end comes."""
+SITTING_DOWN = 2000
+"""Milliseconds from going to the text to the first word: what writing needs is loaded then."""
 
 
 def saving(home: Path, amounts: Amounts) -> list[Figure]:
     """Type a few words, pause, and wait until they are saved; then make the whole an entry."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
-    from stage import Alarm, after, settle, window_on
+    from stage import Alarm, after, rest, settle, window_on
 
     from rapport.ui.notes.draft_keeper import DraftKeeper
 
@@ -41,6 +43,10 @@ def saving(home: Path, amounts: Amounts) -> list[Figure]:
         window.go_to_customer(1)
         settle(desk)
         writing = window.notes.writing
+        window.activateWindow()
+        writing.focus_text()
+        rest(SITTING_DOWN)
+        settle(desk)
         keeper = writing.findChild(DraftKeeper)
         pause = Alarm(keeper._pause)
         for _ in range(amounts.notes):

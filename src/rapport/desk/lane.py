@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rapport.domain.changes import Progress
     from rapport.store.journal import Journal
 
-REST = 2.0
+REST = 1.0
 """Seconds without a job after which a lane that rests has its journal put in order."""
 log = logging.getLogger(__name__)
 

@@ -79,6 +79,10 @@ class Journal(Plans, Companies, Drafts, ByHeart, Later, Search, TakingIn, Compos
             self.database.run("INSERT INTO found_entry (found_entry, rank) VALUES ('merge', ?)", MERGE_PAGES)
         self.database.bring_in()
 
+    def get_ready(self) -> None:
+        """Have ready what the first step needs: somebody is about to write."""
+        steps.load_tables()
+
     def undo_state(self) -> UndoState:
         """Give what Undo and Redo would do now."""
         return steps.undo_state(self.database)

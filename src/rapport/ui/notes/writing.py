@@ -56,6 +56,7 @@ class WritingPlace(WritingSheet):
         self._summoned = False
         self._wish: Callable[[], None] | None = None
         self.finish_requested.connect(self.finish)
+        self.offers.loaded.connect(self._get_ready)
         self.leave_requested.connect(self.leave_edit)
         self.offers.left.connect(self.offers_left)
         desk.changed.connect(self._on_changed)
@@ -121,6 +122,9 @@ class WritingPlace(WritingSheet):
         For the start: until it is known what that was, nothing is saved or finished here.
         """
         self._desk.ask(self, read_taken_up, self._take_up, self._on_not_taken_up)
+
+    def _get_ready(self) -> None:
+        self._desk.do(self, lambda journal: journal.get_ready())
 
     # From one customer or entry to another
 

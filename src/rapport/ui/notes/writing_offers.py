@@ -42,6 +42,8 @@ HUSH = 900
 class WritingOffers(QObject):
     """What the note on the writing place offers, from the first key to the finish; `rows` shows it."""
 
+    loaded = Signal()
+    """What reads notes is there, after somebody went to the text."""
     changed = Signal()
     """Something was ticked, dismissed or changed by hand."""
     refused = Signal(str)
@@ -233,6 +235,7 @@ class WritingOffers(QObject):
     @Slot(object)
     def _on_loaded(self, reader: Reader | None) -> None:
         self._reader = reader
+        self.loaded.emit()
         self._read(PATIENCE if self._then else TURN)
         if reader is None and self._then:
             self._then()  # the note is kept, whatever cannot be read in it
