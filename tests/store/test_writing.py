@@ -31,6 +31,18 @@ def test_a_draft_comes_back_as_it_was_saved(journal, dana, path, clock):
     again.close()
 
 
+def test_what_happened_now_is_a_contact_at_once_though_the_clock_goes_on(journal, dana, clock, monkeypatch):
+    def ticking():
+        clock.advance(seconds=1)
+        return clock.now
+
+    monkeypatch.setattr(journal, "clock", ticking)
+    journal.finish(Writing(text="Walked the yard.", who=(dana,)))
+    (line,) = journal.customer_lines()
+    (entry,) = journal.timeline(dana).entries
+    assert line.last_contact == entry.when.at
+
+
 def test_there_is_one_draft_for_the_new_entry_and_one_for_each_entry_changed(journal, dana, write, clock):
     entry = write("met", dana)
     journal.save_draft(Writing(text="one", who=(dana,)))

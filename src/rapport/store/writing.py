@@ -81,7 +81,7 @@ class Drafts(Entries):
         self._check(writing, text, without_note=without_note)
         with self._step(self._label(writing, entry_id)) as kept:
             who = (*writing.who, *(new_customer(kept.step, name, company=company_of_new) for name in _names(writing)))
-            at = writing.when or When(self.clock().astimezone(LOCAL))
+            at = writing.when or When(moment(kept.step.now).astimezone(LOCAL))  # not a second into the future
             columns: dict[str, Any] = {
                 "channel": writing.channel,
                 "happened_at": seconds(at.at),
