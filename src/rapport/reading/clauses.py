@@ -81,6 +81,8 @@ def _is_aside(before: str, said: str, after: str, words: Words) -> bool:
     """Tell what is said by the way, between commas; in a list, a word such as "and" stands behind the second."""
     if words.parts["aside"].match(said) or words.parts["told_of"].match(said):
         return True
+    if words.parts["broken"].fullmatch(f"{before} , {said} , {after}"):
+        return True
     return not words.parts["weak"].match(after) and bool(words.parts["apposition"].match(f"{before} , {said}"))
 
 
@@ -102,7 +104,7 @@ def _stretches(pieces: Pieces, marked: list[str], words: Words, numbers: list[in
             continue
         if word in _STRONG or (word == "-" and _is_dash(pieces, number)):
             found, current, joined, by_word = [*found, (current, joined, by_word)], [], word == "(", False
-        elif (word == "," or words.parts["weak"].match(word)) and _opens(marked, number, words):
+        elif _parts_clauses(marked, number, words):
             if current and marked[current[-1]] == ",":
                 current.pop()  # "..., and I'll": the comma belongs to the word
             if current or not found:
@@ -134,6 +136,13 @@ def _is_dash(pieces: Pieces, number: int) -> bool:
     places = pieces.places
     spaced_before = number == 0 or places[number - 1][1] < places[number][0]
     return spaced_before and (number + 1 == len(places) or places[number][1] < places[number + 1][0] or number == 0)
+
+
+def _parts_clauses(marked: list[str], number: int, words: Words) -> bool:
+    """Tell whether a comma or a small word parts two clauses; "come and see" is one."""
+    if marked[number] != "," and not words.parts["weak"].match(marked[number]):
+        return False
+    return (number == 0 or marked[number - 1] not in words.lists["binds"]) and _opens(marked, number, words)
 
 
 def _opens(marked: list[str], sign: int, words: Words) -> bool:

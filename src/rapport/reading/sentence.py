@@ -92,6 +92,10 @@ class _Reading:
     """Whether the clause before says when this one is done: "When I am back in April, I'll bring it"."""
     days_above: list[Named] = field(default_factory=list)
     """The days of the heading: "Follow-up in two weeks: did the hinges fit"."""
+    reported: bool = False
+    """Whether a clause before says what somebody said, so that "and that I would call" goes on with it."""
+    settled: bool = False
+    """Whether it says that what was missing is so no longer."""
 
     @property
     def words(self) -> Words:
@@ -111,8 +115,10 @@ class _Reading:
             yield self._offer(whole, Clause(self.line.numbers, joined=False, by_word=False))
             return
         conditional = self._conditional()
+        self.settled = bool(self.words.parts["settled"].search(self.line.text))
         offered: Found | None = None
         for before, clause in zip((None, *said), said, strict=False):
+            self.reported = self.reported or bool(before and self.words.parts["told"].search(before.bare.text))
             self.days_before = self._days(before) if before and clause.joined else []
             self.timed = bool(before and self.words.parts["timed"].match(before.bare.text))
             held = list(self._held(before, clause, conditional))
@@ -210,6 +216,8 @@ class _Reading:
         carries = self.head and clause.joined and not clause.own_subject and self.words.parts["carries"].match
         if carries and carries(clause.bare.text) and (found := self._first(clause, self.head)):
             return found
+        if clause.by_word and self.reported and self.words.parts["and_that"].match(clause.bare.text):
+            return self._first(clause, f"{self.words.lists['report_head'][0]} ")
         carried = f"{clause.subject} " if clause.subject and not clause.own_subject else ""
         if carried and (found := self._first(clause, carried)):
             return found
@@ -228,6 +236,7 @@ class _Reading:
                 or ((rule.dated or rule.deadline) and not due)
                 or (rule.agreed and not self.firm)
                 or (rule.opening and lead)
+                or (rule.kind is OfferKind.NEED and self.settled)
                 or (carries_on and rule.by is Side.ME)
             ):
                 continue
