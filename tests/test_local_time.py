@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rapport.local_time import LOCAL, local_now
+from rapport.local_time import LOCAL, local_day, local_now
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def test_every_moment_of_a_year_goes_there_and_back(zone):
         for hour in range(0, 365 * 24, 1):
             moment = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hour)
             assert moment.astimezone(LOCAL).astimezone(UTC) == moment
+            assert local_day(int(moment.timestamp())) == moment.astimezone(LOCAL).date()
 
 
 def test_now_is_now():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from rapport.domain.override import override
 
@@ -37,6 +37,11 @@ LOCAL = LocalZone()
 def local_now() -> datetime:
     """Give the time it is here, aware."""
     return datetime.now(LOCAL)
+
+
+def local_day(seconds: int) -> date:
+    """Give the day it was here at so many seconds since 1970: what a list of many rows can afford."""
+    return date(*time.localtime(seconds)[:3])
 
 
 def _local(moment: datetime | None) -> time.struct_time:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapport.domain.in_words import last_contact_words
 from rapport.domain.people import CustomerOrder
-from rapport.local_time import LOCAL
+from rapport.local_time import local_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,5 +47,5 @@ def _owing(line: CustomerLine) -> tuple[str, ...]:
 
 
 def _contact(line: CustomerLine, today: date) -> str:
-    at = line.last_contact
-    return _NOT_MET if at is None else last_contact_words(at.astimezone(LOCAL).date(), today)
+    at = line.last_contact_s
+    return _NOT_MET if at is None else last_contact_words(local_day(at), today)
