@@ -51,7 +51,8 @@ def clauses(pieces: Pieces, day_of: list[int], words: Words, begin: int = 0) -> 
         last = day
     found: list[Clause] = []
     asides = list(_asides(marked, words, begin))
-    inside = {number for aside in asides for number in (aside.start - 1, *aside, aside.stop)}
+    inside = {number for aside in asides for number in (aside.start - 1, *aside)}
+    inside |= {aside.stop for aside in asides if not words.parts["me"].match(_ahead(marked, aside.stop + 1))}
     main = ["" if number in inside else word for number, word in enumerate(marked)]
     around = _stretches(pieces, main, words, [number for number in range(begin, len(main)) if number not in inside])
     told = [([*tells], False, False) for aside in asides if (tells := _told(aside, marked, words))]
@@ -142,7 +143,10 @@ def _parts_clauses(marked: list[str], number: int, words: Words) -> bool:
     """Tell whether a comma or a small word parts two clauses; "come and see" is one."""
     if marked[number] != "," and not words.parts["weak"].match(marked[number]):
         return False
-    return (number == 0 or marked[number - 1] not in words.lists["binds"]) and _opens(marked, number, words)
+    bound = number > 0 and marked[number - 1] in words.lists["binds"]
+    if bound and not words.parts["nobody_here"].match(_ahead(marked, number + 1)):
+        return False
+    return _opens(marked, number, words)
 
 
 def _opens(marked: list[str], sign: int, words: Words) -> bool:

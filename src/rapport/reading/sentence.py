@@ -122,6 +122,9 @@ class _Reading:
             self.days_before = self._days(before) if before and clause.joined else []
             self.timed = bool(before and self.words.parts["timed"].match(before.bare.text))
             held = list(self._held(before, clause, conditional))
+            if offered and held and self._goes_on(offered, held[0], clause):
+                offered = offered._replace(due=offered.due or held[0].due)
+                continue
             if offered:
                 yield self._with_day_behind(offered, clause) if not held else offered
             yield from held[:-1]
@@ -162,6 +165,11 @@ class _Reading:
         if not carried_on or offered.kind is not OfferKind.PROMISE or offered.due:
             return offered
         return offered._replace(due=due_of(self._days(clause), self.on))
+
+    def _goes_on(self, offered: Found, held: Found, clause: Clause) -> bool:
+        """Tell whether a clause only says again, of what was owed before, that it will be done: "which I'll do"."""
+        same = offered.kind is held.kind is OfferKind.PROMISE and offered.by is held.by
+        return same and bool(self.words.parts["resumes"].match(clause.bare.text))
 
     def _whole(self) -> _Match | None:
         """Give the rule that the sentence follows as a whole, if there is one."""
@@ -266,7 +274,8 @@ class _Reading:
         before_verb = found.groups.string[: start + found.lead]
         self.head = (before_verb or f"{self.words.lists['order_head'][0]} ") if verb else ""
         mark, who = self.wording.place(clause.numbers), self._who(found)
-        if not days and (self.timed or self.words.parts["refers"].search(clause.bare.text)):
+        again = self.words.parts["refers"].search(clause.bare.text) or self.words.parts["resumes"].match(clause.bare.text)
+        if not days and (self.timed or again):
             days = self.days_before
         days = days or self.days_above
         if rule.kind is OfferKind.OCCASION:
