@@ -167,8 +167,8 @@ class _Reading:
         return offered._replace(due=due_of(self._days(clause), self.on))
 
     def _goes_on(self, offered: Found, held: Found, clause: Clause) -> bool:
-        """Tell whether a clause only says again, of what was owed before, that it will be done: "which I'll do"."""
-        same = offered.kind is held.kind is OfferKind.PROMISE and offered.by is held.by
+        """Tell whether a clause only says more of what the one before offered: "which I'll do", "who runs the plant"."""
+        same = (offered.kind, offered.by, offered.topic) == (held.kind, held.by, held.topic)
         return same and bool(self.words.parts["resumes"].match(clause.bare.text))
 
     def _whole(self) -> _Match | None:
