@@ -41,10 +41,14 @@ CORPORA = {
     "en, last": "corpus_en_last",
     "en, last again": "corpus_en_last_second",
     "en, last a third time": "corpus_en_last_third",
-    "en, written beside the rules": "corpus_en_everyday",
+    "en, examined": "corpus_en_exam",
+    "en, six reps": "corpus_en_six_reps",
+    "en, a diary": "corpus_en_diary",
+    "en, people": "corpus_en_people",
+    "en, beside the rules": "corpus_en_everyday",
     "de": "corpus_de",
     "de, terse": "corpus_de_terse",
-    "de, written beside the rules": "corpus_de_everyday",
+    "de, beside the rules": "corpus_de_everyday",
 }
 
 

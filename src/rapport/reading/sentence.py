@@ -161,13 +161,13 @@ class _Reading:
 
     def _with_day_behind(self, offered: Found, clause: Clause) -> Found:
         """Give a promise the day at the end of what carries it on: "She'll drive over and see it on Friday"."""
-        carried_on = clause.by_word and not clause.own_subject and self.words.parts["carries"].match(clause.bare.text)
+        carried_on = clause.by_word and not clause.own_subject and self.words.parts["behind"].match(clause.bare.text)
         if not carried_on or offered.kind is not OfferKind.PROMISE or offered.due:
             return offered
         return offered._replace(due=due_of(self._days(clause), self.on))
 
     def _goes_on(self, offered: Found, held: Found, clause: Clause) -> bool:
-        """Tell whether a clause only says more of what the one before offered: "which I'll do", "who runs the plant"."""
+        """Tell whether a clause only says more of what the one before offered: "which I'll do", "who runs it"."""
         same = (offered.kind, offered.by, offered.topic) == (held.kind, held.by, held.topic)
         return same and bool(self.words.parts["resumes"].match(clause.bare.text))
 
@@ -274,10 +274,7 @@ class _Reading:
         before_verb = found.groups.string[: start + found.lead]
         self.head = (before_verb or f"{self.words.lists['order_head'][0]} ") if verb else ""
         mark, who = self.wording.place(clause.numbers), self._who(found)
-        again = self.words.parts["refers"].search(clause.bare.text) or self.words.parts["resumes"].match(clause.bare.text)
-        if not days and (self.timed or again):
-            days = self.days_before
-        days = days or self.days_above
+        days = days or self._days_behind(clause) or self.days_above
         if rule.kind is OfferKind.OCCASION:
             return self._occasion(found, mark, next(day for day in days if day.month), who)
         if rule.kind is not OfferKind.PROMISE:
@@ -293,6 +290,12 @@ class _Reading:
             found.line, 0, clause.numbers[-1]
         )
         return Found(rule.kind, text, mark, rule.by, due_of(days, self.on), who=who)
+
+    def _days_behind(self, clause: Clause) -> list[Named]:
+        """Give the days of the clause before, where what is said now is due when that is: "and I promised her that"."""
+        parts, text = self.words.parts, clause.bare.text
+        goes_on = self.timed or parts["refers"].search(text) or parts["resumes"].match(text)
+        return self.days_before if goes_on else []
 
     def _occasion(self, found: _Match, mark: Span, day: Named, who: str) -> Found:
         """Make an occasion; the age that someone turns tells the year they were born."""
