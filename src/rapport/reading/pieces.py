@@ -77,6 +77,8 @@ def pieces(sentence: str, words: Words) -> Pieces:
             found.places.append((start, end))
             continue
         head, *rest = _plain(token, words)
+        if rest and words.parts["short"].fullmatch(f"{rest[-1]} {_ahead(tokens, names, number, words)}"):
+            rest[-1] = words.lists["short"][0]
         seam = start + len(head) if rest and token[: len(head)].lower() == head else end
         found.words.append(f"^{head}" if names[number] else head)
         found.places.append((start, seam))
