@@ -16,6 +16,7 @@ from rapport.domain.rhythm import (
     Rhythm,
     Standing,
     base_days,
+    in_time,
     learn,
     quiet_first,
     standing,
@@ -75,6 +76,18 @@ def test_late_entries_never_make_anybody_more_overdue(in_time, late, passed, ide
     was, now = rhythm_of(before, **by_hand), rhythm_of(after, **by_hand)
     assert standing(now, today, 90) <= standing(was, today, 90)
     assert today - now.last_day <= today - was.last_day
+
+
+@given(st.lists(st.tuples(st.integers(738_000, 738_050), st.integers(1, 99)), unique_by=lambda contact: contact[1]))
+def test_late_is_what_was_written_after_a_later_day(contacts):
+    told = {day for day, number in contacts if all(number < other for later, other in contacts if later > day)}
+    assert in_time(contacts) == told
+
+
+def test_written_in_order_nothing_is_late():
+    assert in_time([(5, 1), (7, 2), (7, 3), (20, 4)]) == {5, 7, 20}
+    assert in_time([(5, 4), (7, 2), (20, 3)]) == {7, 20}
+    assert in_time([]) == set()
 
 
 @given(st.sets(st.integers(736_000, 740_000), min_size=3, max_size=12))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rapport.domain.entries import Channel, When, Writing
 from rapport.domain.habits import Habits
 from rapport.domain.ledger import LineKind, NewLine, next_such_day
-from rapport.domain.rhythm import Rhythm, Standing, learn, quiet_first, standing
+from rapport.domain.rhythm import Rhythm, Standing, in_time, learn, quiet_first, standing
 from rapport.domain.today import Section
 from rapport.store import Journal
 
@@ -38,24 +38,38 @@ def quiet_days(journal, on=ON):
 
 @settings(max_examples=40)
 @given(
-    in_time=st.lists(st.integers(0, 1500), min_size=3, max_size=12, unique=True),
-    late=st.lists(st.integers(31, 1500), min_size=1, max_size=4),
+    kept=st.lists(st.integers(0, 1500), min_size=3, max_size=12, unique=True),
+    late=st.lists(st.integers(0, 1500), min_size=1, max_size=4),
 )
-def test_late_entries_never_bring_anybody_onto_today(any_journal, in_time, late):
+def test_late_entries_never_bring_anybody_onto_today(any_journal, kept, late):
     journal, now = any_journal
     who = journal.add_customer("Dana Adler").customer
-    for days in sorted(in_time, reverse=True):
+    for days in sorted(kept, reverse=True):
         now[0] = NOON - timedelta(days=days)
         journal.finish(Writing(text="Met.", who=(who,)))
     now[0] = NOON
     before, quiet = journal.customer(who), who in quiet_days(journal)
     for days in late:
-        journal.finish(Writing(text="Late.", who=(who,), when=When(NOON - timedelta(days=days))))
+        when = When(NOON - timedelta(days=min(kept) + days))
+        journal.finish(Writing(text="Late.", who=(who,), when=when))
         after = journal.customer(who)
         assert after.last_day >= before.last_day
         assert after.last_contact >= before.last_contact
         assert after.usual_days >= before.usual_days
         assert quiet or who not in quiet_days(journal)
+
+
+def test_a_journal_typed_in_afterwards_in_order_teaches_the_median(any_journal):
+    journal, now = any_journal
+    now[0] = NOON
+    who = journal.add_customer("Dana Adler").customer
+    days = 1
+    for gap in (13, 14, 5, 5, 5, 5, 5, 5):
+        days += gap
+    for gap in (5, 5, 5, 5, 5, 5, 14, 13, 0):
+        journal.finish(Writing(text="Met.", who=(who,), when=When(NOON - timedelta(days=days))))
+        days -= gap
+    assert journal.customer(who).usual_days == 5
 
 
 HAPPENED = st.tuples(
@@ -82,9 +96,9 @@ def test_what_is_learned_step_by_step_is_the_rule_on_all_days(any_journal, happe
             journal.redo()
     left = [entry for number in entries for entry in _kept(journal, number)]
     contacts = [e for e in left if not e.deleted_at and e.channel.is_contact and e.when.at <= NOON]
-    days = {entry.when.at.date().toordinal() for entry in contacts}
-    in_time = {e.when.at.date().toordinal() for e in contacts if e.written_at - e.when.at <= timedelta(days=30)}
-    known, rule = journal.customer(who), learn(days, late=days - in_time)
+    written = [(entry.when.at.date().toordinal(), entry.id) for entry in contacts]
+    days = {day for day, _ in written}
+    known, rule = journal.customer(who), learn(days, late=days - in_time(written))
     assert (known.last_day and known.last_day.toordinal(), known.usual_days, known.loyal) == rule
 
 
@@ -122,10 +136,10 @@ def test_who_is_quiet_is_the_rule_for_any_day(any_journal, people, later, defaul
         journal.change_customer(who, ambassador=ambassador, ideal_days=ideal, longest_days=longest)
         for days in ago:
             journal.finish(Writing(text="x", who=(who,), when=When(NOON - timedelta(days=days))))
-        dates = {(ON - timedelta(days=days)).toordinal() for days in ago}
-        known = learn(
-            {day for day in dates if day <= on.toordinal()}, late={d for d in dates if d < ON.toordinal() - 30}
-        )
+        written = [((ON - timedelta(days=days)).toordinal(), number) for number, days in enumerate(ago)]
+        written = [(day, number) for day, number in written if day <= on.toordinal()]
+        dates = {day for day, _ in written}
+        known = learn(dates, late=dates - in_time(written))
         if known.last_day is not None:
             by_hand = {"ambassador": ambassador, "ideal_days": ideal, "longest_days": longest}
             rhythms[who] = Rhythm(who, known.last_day, known.usual_days, known.loyal, **by_hand)

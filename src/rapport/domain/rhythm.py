@@ -7,7 +7,7 @@ on one day adds none, and neither does the day an entry was written.
 from __future__ import annotations
 
 from enum import IntEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +33,6 @@ CLASH = (
     "Make this one fit, or change the other first.",
 )
 """What is said of a rhythm that contradicts itself."""
-LATE_DAYS = 30
-"""An entry is late that was written more than so many days after it happened; it never shortens a rhythm."""
 
 
 class Standing(IntEnum):
@@ -84,19 +82,32 @@ def last_days(days: Iterable[int]) -> list[int]:
     return sorted(set(days), reverse=True)[: GAPS + 1]
 
 
+def in_time(contacts: Iterable[tuple[int, int]]) -> set[int]:
+    """Give the days of contact that were written before any of a later day was: the others were entered late.
+
+    A contact is its day, and its number in the order in which they were written; they may come in any order.
+    """
+    written: dict[int, int] = {}
+    for day, number in contacts:
+        written[day] = min(number, written.get(day, number))
+    newest_first = sorted(written, reverse=True)
+    earliest = accumulate((written[day] for day in newest_first), min)
+    return {day for day, first in zip(newest_first, earliest, strict=True) if written[day] == first}
+
+
 def learn(days: Collection[int], first_day: int | None = None, late: Collection[int] = ()) -> Learned:
     """Learn from days of contact, in any order; `first_day` is the first ever, if `days` are only the last.
 
-    `late` are those of which only late entries tell. They may make the usual gap longer than the other days say, and
-    never shorter: nobody shall be overdue because an old visit was written down.
+    `late` are those that are not `in_time`. They may make the usual gap longer than the other days say, and never
+    shorter: nobody shall be overdue because an old visit was written down.
     """
     last = last_days(days)
     if len(last) < LEAST_DAYS:
         return Learned(last[0] if last else None)
     gaps = _gaps(last)
     usual = float(median(gaps))
-    if late and len(in_time := last_days(set(days).difference(late))) >= LEAST_DAYS:
-        usual = max(usual, float(median(_gaps(in_time))))
+    if late and len(others := last_days(set(days).difference(late))) >= LEAST_DAYS:
+        usual = max(usual, float(median(_gaps(others))))
     long = last[0] - (min(days) if first_day is None else first_day) >= LONG_DAYS
     return Learned(last[0], usual, long and len(gaps) == GAPS and max(gaps) <= STEADY_WITHIN * usual)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rapport.domain.folding import fold
 from rapport.domain.names import sort_name
 from rapport.domain.people import PersonName
-from rapport.domain.rhythm import GAPS, LATE_DAYS, Learned, learn
+from rapport.domain.rhythm import GAPS, Learned, in_time, learn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,12 +30,12 @@ CONTACT = """FROM entry_customer l CROSS JOIN entry e INDEXED BY entry_contact O
 """What counts as contact; whose it is and further conditions follow."""
 _DAY = f"(l.happened_at + 60 * e.utc_offset + {EPOCH * DAY}) / {DAY}"
 """The day it was where it happened, as `date.toordinal` counts."""
-_LATE = f"(e.made_at > l.happened_at + {LATE_DAYS * DAY})"
 _UNTIL = f"{CONTACT}=who.value AND l.happened_at<=?2 ORDER BY l.happened_at"
 _LAST_DAYS = f"""SELECT who.value, (SELECT {_DAY} {_UNTIL} LIMIT 1),
-    (SELECT group_concat(day) FROM (SELECT 2 * ({_DAY}) + {_LATE} AS day {_UNTIL} DESC LIMIT ?3))
+    (SELECT group_concat(contact) FROM (
+        SELECT ({_DAY} << {ENTRY_BITS}) + e.id AS contact {_UNTIL} DESC LIMIT ?3))
     FROM json_each(?1) who"""
-"""The first day of contact and the last ones, each twice its number and one more if it was written late."""
+"""The first day of contact and the last ones, each with its entry's id behind it, which tells what was written first."""
 _STRAINED = """SELECT l.entry_id FROM entry_customer l JOIN entry e ON e.id=l.entry_id
     WHERE l.customer_id=?1 AND e.deleted_at IS NULL AND e.felt='strained' AND l.settled_on IS NULL
     AND l.happened_at >= ifnull((SELECT g.happened_at FROM entry_customer g JOIN entry ON entry.id=g.entry_id
@@ -191,11 +191,11 @@ def learned(database: Database, customer_ids: Iterable[int], until: int) -> dict
         rows = database.rows(_LAST_DAYS, json.dumps(left), until, limit)
         left = []
         for customer_id, first, last in rows:
-            contacts = [*map(int, last.split(","))] if last else []
-            in_time = {contact >> 1 for contact in contacts if not contact & 1}
-            if len(in_time) > GAPS or len(contacts) < limit:
-                days = {contact >> 1 for contact in contacts}
-                found[customer_id] = learn(days, first, days - in_time)
+            contacts = [divmod(int(contact), 1 << ENTRY_BITS) for contact in last.split(",")] if last else []
+            timely = in_time(contacts)
+            if len(timely) > GAPS or len(contacts) < limit:
+                days = {day for day, _ in contacts}
+                found[customer_id] = learn(days, first, days - timely)
             else:
                 left.append(customer_id)
         limit *= 8  # for those with many contacts on few days, or many written late

@@ -202,7 +202,7 @@ _LEARNED_AT = """(SELECT CASE WHEN e.id IS NULL THEN ledger.made_at ELSE e.happe
 _ONCE = "kind='occasion' AND NOT yearly AND month IS NOT NULL"
 
 FOURTH: tuple[str, ...] = (
-    "CREATE INDEX entry_contact ON entry(id, utc_offset, made_at) WHERE deleted_at IS NULL AND channel<>'note'",
+    "CREATE INDEX entry_contact ON entry(id, utc_offset) WHERE deleted_at IS NULL AND channel<>'note'",
     "ALTER TABLE entry_customer ADD COLUMN settled_on TEXT",
     """UPDATE entry_customer SET settled_on=(SELECT settled_on FROM entry WHERE id=entry_id)
     WHERE entry_id IN (SELECT id FROM entry WHERE settled_on IS NOT NULL)""",
@@ -221,10 +221,12 @@ FOURTH: tuple[str, ...] = (
     WHERE {_ONCE} AND year IS NULL""",
     f"UPDATE ledger SET year=year + (4 - year % 4) % 4 WHERE {_ONCE} AND month=2 AND day=29",
     "INSERT INTO found_entry (found_entry, rank) VALUES ('automerge', 0)",
+    "UPDATE customer SET next_contact=0 WHERE last_day IS NOT NULL",
 )
 """What is strained is settled with each customer for themselves; a plan remembers the moment it was written; a day that
 comes once has its year. The index is for what is learned of contacts: it is a fiftieth of the entries' own size. The
-words of the entries are merged by `Journal.rest`, and not within a commit that somebody waits for."""
+words of the entries are merged by `Journal.rest`, and not within a commit that somebody waits for. What is learned of
+contacts is worked out anew, as if their next one had come: what was entered late is told by the order of writing."""
 
 MIGRATIONS: tuple[Sequence[str], ...] = (FIRST, SECOND, THIRD, FOURTH)
 """In order; the place of one, from 1, is the schema number it leads to."""
