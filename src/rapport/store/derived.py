@@ -35,7 +35,7 @@ _LAST_DAYS = f"""SELECT who.value, (SELECT {_DAY} {_UNTIL} LIMIT 1),
     (SELECT group_concat(contact) FROM (
         SELECT ({_DAY} << {ENTRY_BITS}) + e.id AS contact {_UNTIL} DESC LIMIT ?3))
     FROM json_each(?1) who"""
-"""The first day of contact and the last ones, each with its entry's id behind it, which tells what was written first."""
+"""The first day of contact and the last ones, each with its entry's id behind it, which tells what came first."""
 _STRAINED = """SELECT l.entry_id FROM entry_customer l JOIN entry e ON e.id=l.entry_id
     WHERE l.customer_id=?1 AND e.deleted_at IS NULL AND e.felt='strained' AND l.settled_on IS NULL
     AND l.happened_at >= ifnull((SELECT g.happened_at FROM entry_customer g JOIN entry ON entry.id=g.entry_id
