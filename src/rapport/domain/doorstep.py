@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapport.domain import in_words, person_words, today_words
 from rapport.domain.aging import aged, question
 from rapport.domain.card import MOST_WORDS, Card, CardLine, CardPart, Source
+from rapport.domain.card_questions import asked, tells_who_decides
 from rapport.domain.ledger import LineKind, Tact, Topic, days_late, next_day, turning
 from rapport.domain.offers import Side
 from rapport.domain.people import BuyingRole, Welcome
@@ -33,7 +33,7 @@ AHEAD = timedelta(days=60)
 _WARM = (Topic.FAMILY, Topic.INTERESTS, Topic.FOOD, Topic.HISTORY)
 _MOST: Mapping[CardPart, tuple[int, ...]] = {
     CardPart.NAMES: (3, 3, 2, 1),
-    CardPart.DECIDES: (2, 2, 1, 1),
+    CardPart.DECIDES: (3, 2, 2, 1),
     CardPart.OWED_BY_ME: (3, 3, 2, 1),
     CardPart.OWED_TO_ME: (3, 2, 2, 1),
     CardPart.STOPPED: (2, 2, 2, 1),
@@ -64,13 +64,6 @@ _WORDS: Mapping[str, str] = {
     "ask": "To ask: {text}",
     "occasion": "{text}, {day}",
     "more": "{text}; and {count} more",
-}
-_QUESTIONS = {
-    "decides": "Who decides here?",
-    "needs": "What do they need most?",
-    "reach": "How do they like to be reached?",
-    "outside": "What matters to them outside of work?",
-    "company": "Where do they work?",
 }
 
 
@@ -126,6 +119,7 @@ def words_of(card: Card) -> int:
 def _lines(known: Known, on: date, habits: Habits) -> Iterator[CardLine]:
     yield from _names(known, on)
     yield from _decides(known)
+    yield from (_from_line(known, CardPart.DECIDES, line) for line in _deciding(known, on, habits))
     for part, by in ((CardPart.OWED_BY_ME, Side.ME), (CardPart.OWED_TO_ME, Side.THEM)):
         yield from (_promise(known, part, line, on) for line in _open(known, LineKind.PROMISE) if line.by is by)
     yield from _stopped(known, on)
@@ -174,6 +168,13 @@ def _decides(known: Known) -> Iterator[CardLine]:
             yield CardLine(CardPart.DECIDES, f"{tie.word} {tie.other.name}", source)
 
 
+def _deciding(known: Known, on: date, habits: Habits) -> Iterator[Line]:
+    """Give the facts that say who decides and still hold."""
+    for line in _facts(known):
+        if line.tact is Tact.SAYABLE and tells_who_decides(line) and not question(line, on, habits.fact_days):
+            yield line
+
+
 def _promise(known: Known, part: CardPart, line: Line, on: date) -> CardLine:
     when = _WORDS["by"].format(day=today_words.promise_aside(line.due, on)) if line.due else ""
     return replace(_from_line(known, part, line, f"{line.text}{when}"), late=days_late(line, on) > 0)
@@ -220,24 +221,13 @@ def _coming(known: Known, on: date) -> Iterator[CardLine]:
 
 
 def _not_known(known: Known, on: date, habits: Habits) -> Iterator[CardLine]:
-    customer, details = known.customer, Source(customer_id=known.customer.id)
-    missing = {
-        "company": not customer.company,
-        "decides": bool(customer.company) and not known.deciders and customer.buying_role is not BuyingRole.DECIDES,
-        "needs": not any(_open(known, LineKind.NEED)),
-    }
-    yield from (CardLine(CardPart.NOT_KNOWN, _QUESTIONS[key], details) for key in islice(missing, 2) if missing[key])
-    for line in _facts(known):
-        if line.tact is Tact.SAYABLE and (asked := question(line, on, habits.fact_days)):
-            yield replace(
-                _from_line(known, CardPart.NOT_KNOWN, line, asked), said_on=line.confirmed_on or line.learned_on
-            )
-    less = {
-        "needs": missing["needs"],
-        "reach": not any(method.preferred for method in customer.methods),
-        "outside": not any(line.topic in {Topic.FAMILY, Topic.INTERESTS} for line in _facts(known)),
-    }
-    yield from (CardLine(CardPart.NOT_KNOWN, _QUESTIONS[key], details) for key in less if less[key])
+    details = Source(customer_id=known.customer.id)
+    for text, line in asked(known, on, habits):
+        if line is None:
+            yield CardLine(CardPart.NOT_KNOWN, text, details)
+            continue
+        learned = line.confirmed_on or line.learned_on or line.closed_on
+        yield replace(_from_line(known, CardPart.NOT_KNOWN, line, text), said_on=learned)
 
 
 def _warm(known: Known, on: date, habits: Habits) -> list[Line]:
@@ -247,6 +237,7 @@ def _warm(known: Known, on: date, habits: Habits) -> list[Line]:
         for line in _facts(known)
         if line.tact is Tact.SAYABLE
         and line.topic in _WARM
+        and not tells_who_decides(line)
         and not question(line, on, habits.fact_days)
         and line.text.split(maxsplit=1)[0].lower() not in _NOT_WARM
     ]
@@ -285,7 +276,7 @@ def _shortened(lines: Sequence[CardLine], shrunk: int, longest: int) -> Iterator
 
 
 def _is_about_names(line: Line) -> bool:
-    return line.topic is Topic.TREAT and line.tact is Tact.SAYABLE
+    return line.topic is Topic.TREAT and line.tact is Tact.SAYABLE and not tells_who_decides(line)
 
 
 def _name(customer: Customer) -> CardLine:
