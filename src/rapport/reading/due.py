@@ -113,10 +113,15 @@ class _Naming:
         days = self._behind(match[0]) if means == "behind" else MEANINGS[means](asked)
         if days is None and not (said.get("by") or said.get("word")) and means == "figures":
             return None
-        start = before.start() if before else match.start()
+        start = self._behind_verb(before.start()) if before else match.start()
         clock = self.spoken.clock.match(self.text, match.end())
         end = clock.end() if clock else match.end()
         return Named(start, end, asked.shifted(days), *self._as_said(asked, days), self._is_deadline(said))
+
+    def _behind_verb(self, start: int) -> int:
+        """Give where the small words before a day begin: behind one that belongs to a verb, as in "drop by on"."""
+        verb = self.words.parts["particle"].search(self.text, max(0, start - 20))
+        return min(verb.end() + 1, len(self.text)) if verb and verb.start() < start < verb.end() else start
 
     def _behind(self, phrase: str) -> Days | None:
         day = self.behind(phrase, self.on, self.words.name, month_first=self.month_first)

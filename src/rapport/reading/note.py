@@ -8,6 +8,7 @@ from rapport.domain.offers import Offer
 from rapport.domain.sentences import sentences
 from rapport.reading.behind import NotLoadedYet, day_behind, day_behind_soon
 from rapport.reading.sentence import read_sentence
+from rapport.reading.tact import with_tact
 from rapport.reading.words import words
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ class Reader:
     def _fresh(self, sentence: str, on: date) -> tuple[Found, ...] | None:
         """Read a sentence that is new, or give None if that has to wait."""
         try:
-            return read_sentence(sentence, on, self._words, month_first=self._month_first, behind=self._behind)
+            found = read_sentence(sentence, on, self._words, month_first=self._month_first, behind=self._behind)
         except NotLoadedYet:
             return None
+        return tuple(with_tact(each, sentence, self._words) for each in found)
 
 
 def read_note(text: str, on: date, *, month_first: bool = True, language: str = "en") -> tuple[Offer, ...]:

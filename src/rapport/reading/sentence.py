@@ -45,6 +45,7 @@ class Found(NamedTuple):
     yearly: bool = True
     topic: str = ""
     who: str = ""
+    tact: str = "sayable"
 
 
 class _Match(NamedTuple):

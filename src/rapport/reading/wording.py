@@ -82,7 +82,8 @@ class Wording:
         front, back = self.words.parts["trim_front"], self.words.parts["trim_back"]
         while (found := front.match(line.text)) and found.end() < len(line.text):
             line = self._after(line, found.end())
-        while (found := back.search(line.text)) and found.start() > 0:
+        particle = self.words.parts["particle"]
+        while (found := back.search(line.text)) and found.start() > 0 and not _ends_with(particle, line.text):
             line = self._before(line, "trim_back")
         return self._written(line.numbers)
 
@@ -106,3 +107,8 @@ class Wording:
         first = self.parts.words[numbers[0]] if numbers else "^"
         fresh = self.words.capitals_name and not first.startswith("^") and first not in self.words.never_names
         return text[:1].lower() + text[1:] if fresh and text[1:2].islower() else text
+
+
+def _ends_with(part: re.Pattern[str], text: str) -> bool:
+    """Whether a text ends with what `part` finds: "drop by", where "by" is no small word before a day."""
+    return any(found.end() == len(text) for found in part.finditer(text))

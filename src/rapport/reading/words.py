@@ -98,6 +98,7 @@ class Words:
     rules: tuple[Rule, ...]
     whole: tuple[Rule, ...]
     lists: Mapping[str, tuple[str, ...]]
+    tact: Mapping[str, re.Pattern[str]]
     dates: Table
     holes: Holes
 
@@ -188,6 +189,7 @@ def words(language: str) -> Words:
         rules=tuple(rules),
         whole=tuple(whole),
         lists=holes.lists,
+        tact={name: holes.compiled(rf"(?<![\w-])(?:{'|'.join(said)})(?![\w-])") for name, said in table["tact"].items()},
         dates=table["dates"],
         holes=holes,
     )
