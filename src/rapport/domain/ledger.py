@@ -71,9 +71,9 @@ class Tact(StrEnum):
 class Line:
     """One line of the ledger. Which fields say something depends on `kind`; the others have their defaults.
 
-    A promise has `by`, `due` and `state`; a need `state`; a fact `topic`, `tact`, `learned_on` and `confirmed_on`; an
+    A promise has `by`, `due` and `state`; a need `state`; a fact `topic`, `learned_on` and `confirmed_on`; an
     occasion `month` and `day`, `year` if it is known, `yearly`, and `ahead`, the days one wants to be told before; the
-    journal gives one that comes once its year, if none was said.
+    journal gives one that comes once its year, if none was said. All but promises have `tact`.
     `closed_on` is when it was kept, let go, met or dropped, `reason` why. `entry_id` and `sentence` are where it comes
     from. `earlier` counts what a fact said before.
     """
@@ -234,9 +234,10 @@ def line_of(offer: Offer, sentence: str) -> NewLine:
     """Give the line that an offer becomes. A day of which only the month is known is something worth remembering."""
     text = one_line(offer.text) or one_line(sentence)
     text = text if len(text) <= TEXT_LIMIT else f"{text[: TEXT_LIMIT - 1]}…"
+    tact = Tact(offer.tact)
     if offer.kind is OfferKind.OCCASION and (offer.month is None or offer.day is None):
         when = f" in {MONTHS[offer.month - 1]}" if offer.month else ""
-        return NewLine(LineKind.FACT, f"{text}{when}", topic=Topic.HISTORY, sentence=sentence, who=offer.who)
+        return NewLine(LineKind.FACT, f"{text}{when}", topic=Topic.HISTORY, tact=tact, sentence=sentence, who=offer.who)
     topic = offer.topic if offer.topic in set(Topic) else None
     return NewLine(
         kind=LineKind(offer.kind),
@@ -244,6 +245,7 @@ def line_of(offer: Offer, sentence: str) -> NewLine:
         by=offer.by,
         due=offer.due,
         topic=Topic(topic) if topic else None,
+        tact=tact,
         month=offer.month,
         day=offer.day,
         year=offer.year,

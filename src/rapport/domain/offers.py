@@ -39,7 +39,7 @@ class Offer:
     sentence. `by` and `due` are said of promises alone. `month`, `day` and `year` are said of occasions: the day is
     None if only a month was named, the year if none was said; for a birthday it is the year of birth. An occasion that
     is not `yearly` comes once, such as the end of a contract. `topic` files a fact; `who` is the name it concerns, if
-    one was said.
+    one was said. `tact` is what may be said of what it tells, as in a line of the ledger.
     """
 
     kind: OfferKind
@@ -55,6 +55,7 @@ class Offer:
     yearly: bool = True
     topic: str = ""
     who: str = ""
+    tact: str = "sayable"
 
     def sentence(self, note: str) -> str:
         """Give the sentence this was read from, in the note it was read from."""

@@ -189,7 +189,7 @@ def words(language: str) -> Words:
         rules=tuple(rules),
         whole=tuple(whole),
         lists=holes.lists,
-        tact={name: holes.compiled(rf"(?<![\w-])(?:{'|'.join(said)})(?![\w-])") for name, said in table["tact"].items()},
+        tact={name: holes.compiled(f"{_BEGIN}(?:{'|'.join(said)}){_END}") for name, said in table["tact"].items()},
         dates=table["dates"],
         holes=holes,
     )
