@@ -174,7 +174,7 @@ def test_the_card_of_the_picture():
         ("owed_to_me", "photos"),
         (
             "stopped",
-            "Visit 3 weeks ago in Dayton, it felt good. Walked the yard with the night shift and listened.",
+            "Visit three weeks ago in Dayton, it felt good. Walked the yard with the night shift and listened.",
         ),
         ("plan", "I want: a yes"),
         ("plan", "To ask: who signs?"),
@@ -237,7 +237,7 @@ def test_how_to_address_is_not_said_twice_and_what_is_for_me_stands_under_do_not
         fact("is ill", Topic.HEALTH, Tact.SENSITIVE, id=4),
     )
     assert texts(made, CardPart.NAMES) == [customer.address_as, "sit on his right"]
-    assert texts(made, CardPart.NOT_MENTION) == ["never mention the delay", "is ill"]
+    assert texts(made, CardPart.NOT_MENTION) == ["the delay", "is ill"]
 
 
 def test_what_does_not_fit_of_the_promises_is_counted():
@@ -252,11 +252,11 @@ def test_what_does_not_fit_of_the_promises_is_counted():
 @pytest.mark.parametrize(
     ("last", "told"),
     [
-        (entry(""), "Visit 3 weeks ago. No note yet."),
-        (entry("Draw!", channel=Channel.VIDEO), "Video call 3 weeks ago. Draw!"),
+        (entry(""), "Visit three weeks ago. No note yet."),
+        (entry("Draw!", channel=Channel.VIDEO), "Video call three weeks ago. Draw!"),
         (entry("Fine. She poured.", days=0, place="the yard"), "Visit today at the yard. Fine. She poured."),
         (entry("A long talk about the noise of line 2.", days=1, place="Sidney"), "Visit yesterday in Sidney. A long"),
-        (entry("x", days=3650), "Visit 9 years ago. x"),
+        (entry("x", days=3650), "Visit nine years ago. x"),
     ],
 )
 def test_where_we_stopped(last, told):

@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 
 from rapport.domain.entries import When
 from rapport.domain.in_words import (
+    NUMBERS,
     ago,
     clock_words,
     count_words,
     day_words,
     entry_day,
+    every_and_gone,
+    every_words,
+    in_letters,
     last_contact_words,
     moment_words,
     month_title,
@@ -147,3 +151,64 @@ def test_written_later_counts_the_days_of_the_place_where_it_happened() -> None:
     happened = When(datetime(2026, 3, 10, 20, 0, tzinfo=LOCAL))
     assert written_later(happened, datetime(2026, 3, 11, 3, 0, tzinfo=UTC)) == ""
     assert written_later(happened, datetime(2026, 3, 11, 6, 0, tzinfo=UTC)) == "written the next day"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "day"),
+        (7, "week"),
+        (7.5, "eight days"),
+        (11, "eleven days"),
+        (14, "two weeks"),
+        (35, "five weeks"),
+        (90, "three months"),
+        (730, "two years"),
+    ],
+)
+def test_how_often(days: float, words: str) -> None:
+    assert every_words(days) == words
+
+
+@pytest.mark.parametrize(
+    ("gone", "usual", "often", "been"),
+    [
+        (77, 35, "five weeks", "eleven"),
+        (15, 11, "eleven days", "15"),
+        (19, 14, "14 days", "19"),
+        (14, 7, "week", "two weeks"),
+        (9, 7, "seven days", "nine"),
+        (113, 90, "13 weeks", "16"),
+        (400, 90, "three months", "13"),
+        (1000, 730, "24 months", "32"),
+        (132, 7, "week", "18 weeks"),
+        (1806, 10, "ten days", "four years"),
+        (40, 10, "ten days", "five weeks"),
+        (3650, 7, "week", "nine years"),
+        (2, 1, "day", "two days"),
+        (60, 60, "60 days", "60"),
+    ],
+)
+def test_how_long_it_has_been_beside_how_often(gone: int, usual: float, often: str, been: str) -> None:
+    assert every_and_gone(usual, TODAY - timedelta(gone), TODAY) == (often, been)
+
+
+@given(st.floats(1, 3650), st.integers(1, 40_000))
+def test_how_long_it_has_been_is_always_more_than_how_often(usual: float, more: int) -> None:
+    """A row never reads "every three months; now it has been three"."""
+    often, been = every_and_gone(usual, TODAY - timedelta(int(1.25 * usual) + more), TODAY)
+    count, unit = _counted(often)
+    more_count, more_unit = _counted(been) if " " in been else (_counted(f"{been} {unit}"))
+    order = ["day", "week", "month", "year"]
+    assert more_count > count if more_unit == unit else order.index(more_unit) > order.index(unit)
+
+
+def _counted(words: str) -> tuple[int, str]:
+    count, _, unit = words.rpartition(" ")
+    number = NUMBERS.index(count) if count in NUMBERS else int(count.replace(",", "") or 1)
+    return number, unit.removesuffix("s")
+
+
+def test_numbers_up_to_twelve_are_said_in_letters() -> None:
+    assert in_letters("12 days ago") == "twelve days ago"
+    assert in_letters("13 days ago") == "13 days ago"

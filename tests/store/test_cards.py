@@ -65,7 +65,7 @@ def test_a_first_contact_says_so_and_what_is_known(journal, dana):
 def test_a_contact_of_the_future_counts_once_its_time_has_come(journal, dana, write, clock):
     write("Before.", dana, on=NOON - timedelta(days=3))
     write("The fair.", dana, on=NOON + timedelta(days=2))
-    assert texts(card(journal, dana), CardPart.STOPPED) == ["Visit 3 days ago. Before."]
+    assert texts(card(journal, dana), CardPart.STOPPED) == ["Visit three days ago. Before."]
     clock.advance(days=3)
     assert texts(card(journal, dana, on=ON + timedelta(days=3)), CardPart.STOPPED) == ["Visit yesterday. The fair."]
 
@@ -97,7 +97,7 @@ def test_on_paper_and_in_quotes_nothing_sensitive_stands(journal, dana, whose):
 def test_a_note_is_not_where_we_stopped(journal, dana, write):
     write("Talked.", dana, on=NOON - timedelta(days=5))
     write("Looked her up.", dana, on=NOON - timedelta(days=1), channel="note")
-    assert texts(card(journal, dana), CardPart.STOPPED) == ["Visit 5 days ago. Talked."]
+    assert texts(card(journal, dana), CardPart.STOPPED) == ["Visit five days ago. Talked."]
 
 
 def test_what_was_closed_or_deleted_is_gone(journal, dana, write):

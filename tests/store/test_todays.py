@@ -74,7 +74,7 @@ def test_who_is_to_be_met_only_when_needed_has_a_reason_of_their_own(journal, da
     theirs = {Section.OWED_BY_ME, Section.OWED_TO_ME, Section.MAKE_RIGHT, Section.WITHOUT_NOTE}
     assert where(journal, dana) == theirs
     journal.keep_line(dana, CONTRACT, on=ON)
-    assert [row.text for row in rows(journal, Section.OCCASIONS)] == ["the contract ends in 9 days"]
+    assert [row.text for row in rows(journal, Section.OCCASIONS)] == ["the contract ends in nine days"]
     journal.keep_line(dana, PUMP, on=ON)
     (quiet,) = rows(journal, Section.QUIET)
     assert quiet.why.endswith("Still needs a quieter pump.")
@@ -105,7 +105,7 @@ def test_a_row_says_why_and_leads_to_the_last_contact(journal, dana, met):
     journal.add_method(dana, ContactMethod(MethodKind.MOBILE, "555", preferred=True))
     last = met(dana, ago=[147, 112, 77])
     (row,) = rows(journal, Section.QUIET)
-    assert row.why == "You usually meet every 5 weeks; now it has been 11."
+    assert row.why == "You are usually in touch every five weeks; now it has been eleven."
     assert (row.entry_id, row.company, row.aside, row.last) == (last, "Ohio Gravel", "by text", date(2026, 1, 13))
 
 
@@ -129,7 +129,10 @@ def test_ambassadors_and_the_loyal_come_first(journal, met):
     journal.change_customer(friend, ambassador=True)
     assert journal.customer(loyal).loyal
     assert names(journal, Section.QUIET) == ["Ambassador Ann", "Loyal Larry", "Far Overdue"]
-    assert rows(journal, Section.QUIET)[1].why == "You usually meet every 4 weeks; now it has been 8. Loyal for years."
+    assert (
+        rows(journal, Section.QUIET)[1].why
+        == "You are usually in touch every four weeks; now it has been eight. Loyal for years."
+    )
 
 
 def test_at_most_seven_a_section_and_the_count_is_the_whole(journal, everywhere):
@@ -183,10 +186,11 @@ def test_what_was_set_by_hand_and_the_habits_are_obeyed(journal, dana, met):
     assert rows(journal, Section.QUIET, habits=Habits(usual_days=48))
     assert not rows(journal, Section.QUIET, habits=Habits(usual_days=49))
     journal.change_customer(dana, ideal_days=28)
-    assert rows(journal, Section.QUIET)[0].why == "You want to meet every 4 weeks; now it has been 8."
+    assert rows(journal, Section.QUIET)[0].why == "You want to be in touch every four weeks; now it has been eight."
     journal.change_customer(dana, ideal_days=None, longest_days=60)
     assert (
-        rows(journal, Section.QUIET)[0].why == "You want to meet every 9 weeks at the longest; now it has been 60 days."
+        rows(journal, Section.QUIET)[0].why
+        == "You want to be in touch every 60 days at the longest; now it has been 60."
     )
     journal.keep_line(dana, PURCHASING, on=ON - timedelta(days=40))
     assert not rows(journal, Section.ASK)
@@ -212,7 +216,7 @@ def test_what_is_to_be_made_right_until_it_is(journal, dana, met):
     entry = met(dana, ago=[12], felt=Felt.STRAINED, text="The wrong hoses, for the second time this year. He left.")
     (row,) = rows(journal, Section.MAKE_RIGHT)
     assert row.why == "It felt strained on Thu 19 Mar: The wrong hoses, for the second time this year."
-    assert (row.entry_id, row.aside) == (entry, "12 days ago")
+    assert (row.entry_id, row.aside) == (entry, "twelve days ago")
     journal.settle(entry, dana, on=ON)
     assert not rows(journal, Section.MAKE_RIGHT)
     journal.undo()

@@ -42,13 +42,13 @@ def test_all_on_one_day_teach_no_rhythm(journal, dana, met):
         met(dana, ago=[100])
     assert not rows(journal, Section.QUIET)
     (row,) = rows(journal, Section.QUIET, ON + timedelta(days=13))
-    assert (row.usual_days, row.why) == (None, "You have been in touch only once or twice; it has been 3 months.")
+    assert (row.usual_days, row.why) == (None, "You have met once, three months ago.")
 
 
 def test_one_contact_in_ten_years(journal, dana, met):
     met(dana, ago=[3650])
     (row,) = rows(journal, Section.QUIET)
-    assert (row.days_since, row.why) == (3650, "You have been in touch only once or twice; it has been 9 years.")
+    assert (row.days_since, row.why) == (3650, "You have met once, nine years ago.")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_birthday_on_29_february(journal, dana, on, kept_on, year):
 def test_the_longest_lead_time_of_one_is_not_that_of_all(journal, dana):
     journal.keep_line(dana, NewLine(LineKind.OCCASION, "renewal", month=6, day=1, ahead=90), on=ON)
     journal.keep_line(dana, NewLine(LineKind.OCCASION, "fair", month=6, day=1), on=ON)
-    assert [row.text for row in rows(journal, Section.OCCASIONS)] == ["renewal in 2 months"]
+    assert [row.text for row in rows(journal, Section.OCCASIONS)] == ["renewal in two months"]
 
 
 def test_days_are_where_it_happened(journal, dana, clock):
@@ -213,3 +213,19 @@ def test_what_was_done_while_the_clock_was_wrong_is_undone_in_order(journal, clo
         "write visit with Dana Adler",
         "add Dana Adler",
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "channel", "why"),
+    [
+        ([200], Channel.CALL, "You have been in touch once, six months ago."),
+        ([200, 200, 200], Channel.CALL, "You have been in touch once, six months ago."),
+        ([230, 200], Channel.MEAL, "You have met twice, the last time six months ago."),
+        ([230, 200], Channel.TEXT, "You have been in touch twice, the last time six months ago."),
+    ],
+)
+def test_of_whom_there_is_no_rhythm_yet_it_says_how_often_there_was_contact(journal, dana, met, days, channel, why):
+    for ago in days:
+        met(dana, ago=[ago], channel=channel)
+    (row,) = rows(journal, Section.QUIET)
+    assert row.why == why

@@ -184,7 +184,7 @@ def _stopped(known: Known, on: date) -> Iterator[CardLine]:
     last, strained = known.last, known.strained
     if last is not None:
         day, place = last.when.at.date(), person_words.at_place(last.place, known.customer.place)
-        how = (person_words.contact_word(last.channel).capitalize(), in_words.ago(day, on), place)
+        how = (person_words.contact_word(last.channel).capitalize(), in_words.in_letters(in_words.ago(day, on)), place)
         words = _WORDS["stopped"].format(
             how=" ".join(part for part in how if part),
             felt=_WORDS["felt"].format(felt=last.felt) if last.felt else "",

@@ -32,6 +32,9 @@ _PATTERNS: Mapping[str, str] = {
     "next day": "written the next day",
     "later": "written {length} later",
 }
+_PER = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
+_MOST_BESIDE = {"day": 26, "week": 26, "month": 23}
+"""The most of a unit that is said beside how often; more has its own unit: "every ten days; now four months"."""
 _PLURALS: Mapping[str, str] = {"person": "people"}
 
 
@@ -119,6 +122,46 @@ def length_words(first: date, last: date) -> str:
     """Say how long it is from one day to a later one: "one day", "three weeks"."""
     count, unit = length(first, last)
     return f"{number_words(count)} {_thing_word(count, unit)}"
+
+
+def in_letters(words: str) -> str:
+    """Give "3 weeks ago" as "three weeks ago"; large numbers stay."""
+    return " ".join(NUMBERS[int(w)] if w.isdecimal() and int(w) < len(NUMBERS) else w for w in words.split(" "))
+
+
+def every(days: float) -> tuple[int, str]:
+    """Give a span of days as a count in the unit people would use for a rhythm: 35 days are 5 weeks."""
+    if (count := max(1, round(days))) < 13 and count != _PER["week"]:
+        return count, "day"
+    if days < 75:
+        return round(days / _PER["week"]), "week"
+    return (round(days / _PER["month"]), "month") if days < 700 else (round(days / _PER["year"]), "year")
+
+
+def every_words(days: float) -> str:
+    """Say how often: "day", "week", "five weeks"; to stand after "every"."""
+    return _often(*every(days))
+
+
+def every_and_gone(usual: float, last: date, today: date) -> tuple[str, str]:
+    """Say how often, and how long it has been since `last`, in one unit: "five weeks" and "eleven".
+
+    The unit is the one of the rhythm, or a smaller one that shows how much more it has been; a time that is many
+    times as long has its own.
+    """
+    gone, units, (_, natural) = (today - last).days, [*_PER], every(usual)
+    fitting = units[: units.index(natural) + 1]
+    more = (unit for unit in reversed(fitting) if int(gone / _PER[unit]) > round(usual / _PER[unit]))
+    unit = next(more, "day")
+    often, count = max(1, round(usual / _PER[unit])), int(gone / _PER[unit])
+    if unit == natural and count > _MOST_BESIDE.get(unit, count):
+        return _often(often, unit), length_words(last, today)
+    said = number_words(count)
+    return _often(often, unit), said if often > 1 else f"{said} {_thing_word(count, unit)}"
+
+
+def _often(count: int, unit: str) -> str:
+    return unit if count == 1 else f"{number_words(count)} {_plural(unit)}"
 
 
 def _thing_word(count: int, thing: str) -> str:

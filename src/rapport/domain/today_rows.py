@@ -29,6 +29,10 @@ class Person(NamedTuple):
     way: str = ""
     need: str = ""
     """An open need of theirs, if that is why one may reach out."""
+    days: int = 1
+    """On how many days there was contact, with somebody who has no rhythm yet: one or two."""
+    met: int = 0
+    """On how many of those one met."""
     last_entry: EntryId | None = None
 
 
@@ -54,8 +58,7 @@ def promise_matter(person: Person, line: Line, on: date) -> Matter:
 
 def quiet_matter(person: Person, rhythm: Rhythm, on: date) -> Matter:
     """Give the row of somebody who has been quiet too long."""
-    gone = on.toordinal() - rhythm.last_day
-    why = today_words.quiet_why(rhythm, gone, need=person.need)
+    why = today_words.quiet_why(rhythm, on, need=person.need, days=person.days, met=person.met)
     usual = rhythm.ideal_days or rhythm.usual_days
     return Matter(
         section=Section.QUIET,
@@ -68,7 +71,7 @@ def quiet_matter(person: Person, rhythm: Rhythm, on: date) -> Matter:
         entry_id=person.last_entry,
         last=date.fromordinal(rhythm.last_day),
         usual_days=None if usual is None else round(usual),
-        days_since=gone,
+        days_since=on.toordinal() - rhythm.last_day,
     )
 
 
@@ -132,7 +135,7 @@ def _entry_matter(section: Section, person: Person, entry: Entry, text: str, on:
         company=person.company,
         text=text,
         why=text,
-        aside=in_words.ago(day, on),
+        aside=in_words.in_letters(in_words.ago(day, on)),
         entry_id=entry.id,
         on=day,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rapport.domain import in_words
@@ -27,7 +27,6 @@ TITLES: Mapping[Section, str] = {
     Section.WITHOUT_NOTE: "Visits without a note",
     Section.ASK: "Facts to ask about",
 }
-_PER = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 _NEAR = {0: "today", 1: "tomorrow"}
 _PATTERNS: Mapping[str, str] = {
     "by me": "You promised: {text}",
@@ -35,10 +34,13 @@ _PATTERNS: Mapping[str, str] = {
     "no day": "no day was said",
     "late": "{length} late",
     "due": "due {day}",
-    "quiet": "You usually meet every {usual}; now it has been {gone}.",
-    "quiet, set": "You want to meet every {usual}; now it has been {gone}.",
-    "quiet, longest": "You want to meet every {usual} at the longest; now it has been {gone}.",
-    "quiet, new": "You have been in touch only once or twice; it has been {gone}.",
+    "quiet": "You are usually in touch every {usual}; now it has been {gone}.",
+    "quiet, set": "You want to be in touch every {usual}; now it has been {gone}.",
+    "quiet, longest": "You want to be in touch every {usual} at the longest; now it has been {gone}.",
+    "once": "You have {met} once, {ago}.",
+    "twice": "You have {met} twice, the last time {ago}.",
+    "met": "met",
+    "in touch": "been in touch",
     "ambassador": "Speaks for you to others.",
     "loyal": "Loyal for years.",
     "need": "Still needs {text}.",
@@ -60,34 +62,6 @@ _HEADLINES = {
     "rest": " After that it is a quiet day.",
     "no promises": "No promise is late or due today.",
 }
-
-
-def every(days: float) -> tuple[int, str]:
-    """Give a span of days as a count in the unit people would use for a rhythm: 35 days are 5 weeks."""
-    if days < 13 and round(days) != _PER["week"]:
-        return max(1, int(days)), "day"
-    if days < 75:
-        return round(days / _PER["week"]), "week"
-    return (round(days / _PER["month"]), "month") if days < 700 else (round(days / _PER["year"]), "year")
-
-
-def every_words(days: float) -> str:
-    """Say how often: "day", "week", "5 weeks"; to stand after "every"."""
-    count, unit = every(days)
-    return unit if count == 1 else in_words.count_words(count, unit)
-
-
-def gone_words(gone: int, usual: float) -> str:
-    """Say how long it has been, to stand beside how long is usual: in its unit, or a smaller one that shows more.
-
-    The unit of before is not said again: "every 5 weeks; now it has been 11".
-    """
-    usual_count, usual_unit = every(usual)
-    units = [*_PER][: [*_PER].index(usual_unit) + 1]
-    fits = (each for each in reversed(units) if int(gone / _PER[each]) > usual_count or each != usual_unit)
-    unit = next(fits, "day")
-    count = int(gone / _PER[unit])
-    return f"{count:,}" if unit == usual_unit and usual_count > 1 else in_words.count_words(count, unit)
 
 
 def near_day(day: date, on: date) -> str:
@@ -132,19 +106,24 @@ def promise_why(line: Line, on: date) -> str:
     return f"{said}; {_PATTERNS['due'].format(day=when) if line.due and line.due >= on else when}."
 
 
-def quiet_why(rhythm: Rhythm, gone: int, *, need: str = "") -> str:
-    """Say why somebody has been quiet too long, for `gone` days, and what more there is to it."""
+def quiet_why(rhythm: Rhythm, on: date, *, need: str = "", days: int = 1, met: int = 0) -> str:
+    """Say why somebody has been quiet too long on the day `on`, and what more there is to it.
+
+    `days` are the days of contact with somebody who has no rhythm yet, one or two, and on `met` of them one met.
+    """
     last = date.fromordinal(rhythm.last_day)
-    if rhythm.longest_days and gone >= rhythm.longest_days:
+    if rhythm.longest_days and on.toordinal() - rhythm.last_day >= rhythm.longest_days:
         key, usual = "quiet, longest", float(rhythm.longest_days)
     elif rhythm.ideal_days:
         key, usual = "quiet, set", float(rhythm.ideal_days)
-    elif rhythm.usual_days:
-        key, usual = "quiet", rhythm.usual_days
     else:
-        key, usual = "quiet, new", 0.0
-    words = gone_words(gone, usual) if usual else in_words.count_words(*in_words.length(last, last + timedelta(gone)))
-    said = [_PATTERNS[key].format(usual=every_words(usual), gone=words)]
+        key, usual = "quiet", rhythm.usual_days or 0.0
+    if usual:
+        often, gone = in_words.every_and_gone(usual, last, on)
+        said = [_PATTERNS[key].format(usual=often, gone=gone)]
+    else:
+        how = _PATTERNS["met" if met == days else "in touch"]
+        said = [_PATTERNS["once" if days == 1 else "twice"].format(met=how, ago=_ago(last, on))]
     if rhythm.ambassador:
         said.append(_PATTERNS["ambassador"])
     elif rhythm.loyal:
@@ -156,7 +135,7 @@ def quiet_why(rhythm: Rhythm, gone: int, *, need: str = "") -> str:
 
 def occasion_words(text: str, age: int | None, day: date, on: date) -> str:
     """Say whose day is coming: "turns 50 on Saturday", "contract runs out in 3 weeks"."""
-    when = near_day(day, on) if (day - on).days < 7 else in_words.ago(day, on)
+    when = near_day(day, on) if (day - on).days < 7 else _ago(day, on)
     said = years_words(text, age)
     return f"{said}{', ' if ', ' in said else ' '}{when}"
 
@@ -167,7 +146,7 @@ def years_words(text: str, age: int | None) -> str:
         return text
     words = text.casefold()
     key = "turning" if any(word in words for word in _BIRTHDAYS) else "years"
-    years = in_words.count_words(age, "year")
+    years = in_words.in_letters(in_words.count_words(age, "year"))
     return _PATTERNS["turns" if words in _OWN_BIRTHDAYS else key].format(text=text, age=age, years=years)
 
 
@@ -202,6 +181,10 @@ def headline(today: Today, late: int, due: int) -> str:
     ]
     rest = _HEADLINES["rest"] if said and today.count == late + due else ""
     return " ".join(said) + rest if said else _HEADLINES["no promises"]
+
+
+def _ago(day: date, on: date) -> str:
+    return in_words.in_letters(in_words.ago(day, on))
 
 
 def _promises(count: int) -> str:

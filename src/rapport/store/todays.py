@@ -68,6 +68,11 @@ _PEOPLE = f"""SELECT c.id, c.name, ifnull(company.name, ''),
     (SELECT l.entry_id {CONTACT}=c.id AND l.happened_at<=?2 ORDER BY l.happened_at DESC, l.entry_id DESC LIMIT 1)
     WHERE c.id IN (SELECT value FROM json_each(?1))"""
 """Who somebody is, how they like to be reached, what they need if that is why one may, and the last contact."""
+_THAT_DAY = "(l.happened_at + 60 * e.utc_offset) / 86400"
+_FEW_DAYS = f"""SELECT l.customer_id, count(DISTINCT {_THAT_DAY}),
+    count(DISTINCT CASE WHEN e.channel IN ('visit', 'meal', 'event') THEN {_THAT_DAY} END)
+    {CONTACT} IN (SELECT value FROM json_each(?1)) AND l.happened_at<=?2 GROUP BY l.customer_id"""
+"""On how many days there was contact with those of whom no rhythm is known yet, and on how many of them one met."""
 _YEARS_BACK = 10
 _ON_THIS_DAY = f"""SELECT id FROM entry e WHERE happened_at>? AND happened_at<=? AND deleted_at IS NULL AND text<>''
     AND EXISTS (SELECT 1 FROM entry_customer l JOIN customer c ON c.id=l.customer_id
@@ -163,6 +168,9 @@ class Todays(Ledger, Entries):
     def _quiet(self, on: date, until: int, habits: Habits, most: int) -> Part:
         first, count = self.quiet_people(on, habits, most)
         people = self._people([rhythm.customer_id for rhythm in first], until)
+        few = [rhythm.customer_id for rhythm in first if rhythm.usual_days is None]
+        for customer_id, days, met in self.database.rows(_FEW_DAYS, json.dumps(few), until):
+            people[customer_id] = people[customer_id]._replace(days=days, met=met)
         return Part(tuple(quiet_matter(people[rhythm.customer_id], rhythm, on) for rhythm in first), count)
 
     def quiet_people(self, on: date, habits: Habits, most: int) -> tuple[list[Rhythm], int]:

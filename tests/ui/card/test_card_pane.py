@@ -409,5 +409,5 @@ def test_a_line_is_read_out_with_its_day(pane, dana, monkeypatch):
     pane.show_card([dana])
     go_to(pane, "Walked the yard")
     assert told[0] == "Dana Adler"
-    assert told[-1].startswith("Visit 3 weeks ago")
+    assert told[-1].startswith("Visit three weeks ago")
     assert told[-1].endswith(" 10 March")

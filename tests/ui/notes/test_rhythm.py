@@ -86,21 +86,21 @@ def test_whatever_is_typed_is_a_number_or_none(typed):
 def test_it_says_how_often_one_meets(details, desk, journal, clock, dana):
     meet(journal, clock, dana, 2, 35)
     details.show_customer(dana)
-    assert details.rhythm.sentence.text() == "Too few contacts to tell yet how often you meet."
+    assert details.rhythm.sentence.text() == "Too few contacts to tell yet how often you are in touch."
     clock.advance(days=35)
     desk.change(lambda journal: journal.finish(Writing("Walked.", who=(dana,))))
-    assert details.rhythm.sentence.text() == "You usually meet every 5 weeks."
+    assert details.rhythm.sentence.text() == "You are usually in touch every five weeks."
 
 
 @pytest.mark.parametrize(
     ("set_by_hand", "said"),
     [
-        ({"ideal_days": 42}, "You want to meet every 6 weeks at best."),
-        ({"ideal_days": 7}, "You want to meet every week at best."),
-        ({"longest_days": 61}, "You want it to be never longer than 2 months."),
+        ({"ideal_days": 42}, "You want to be in touch every six weeks at best."),
+        ({"ideal_days": 7}, "You want to be in touch every week at best."),
+        ({"longest_days": 61}, "You want it to be never longer than two months."),
         (
             {"ideal_days": 40, "longest_days": 61},
-            "You want to meet every 40 days at best, never longer than 2 months.",
+            "You want to be in touch every 40 days at best, never longer than two months.",
         ),
     ],
 )
@@ -110,7 +110,7 @@ def test_it_says_what_one_wants(details, journal, clock, dana, set_by_hand, said
     assert details.rhythm.sentence.text() == said
     meet(journal, clock, dana, 3, 35)
     details.show_customer(dana)
-    assert details.rhythm.sentence.text() == f"You usually meet every 5 weeks. {said}"
+    assert details.rhythm.sentence.text() == f"You are usually in touch every five weeks. {said}"
 
 
 # Set

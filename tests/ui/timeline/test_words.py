@@ -84,16 +84,16 @@ def test_without_the_entry_the_day_is_told_all_the_same():
     ("values", "sentence"),
     [
         ({}, ""),
-        ({"usual_days": 35.0}, " You usually meet every five weeks."),
-        ({"usual_days": 7.0}, " You usually meet every week."),
-        ({"usual_days": 1.0}, " You usually meet every day."),
-        ({"usual_days": 91.5}, " You usually meet every three months."),
-        ({"usual_days": 400.0}, " You usually meet every 13 months."),
-        ({"usual_days": 35.0, "ideal_days": 42}, " You want to meet every six weeks."),
-        ({"ideal_days": 42}, " You want to meet every six weeks."),
+        ({"usual_days": 35.0}, " You are usually in touch every five weeks."),
+        ({"usual_days": 7.0}, " You are usually in touch every week."),
+        ({"usual_days": 1.0}, " You are usually in touch every day."),
+        ({"usual_days": 91.5}, " You are usually in touch every three months."),
+        ({"usual_days": 400.0}, " You are usually in touch every 13 months."),
+        ({"usual_days": 35.0, "ideal_days": 42}, " You want to be in touch every six weeks."),
+        ({"ideal_days": 42}, " You want to be in touch every six weeks."),
         ({"longest_days": 42}, ""),
         ({"usual_days": 35.0, "welcome": Welcome.NO_CONTACT}, ""),
-        ({"usual_days": 35.0, "welcome": Welcome.WHEN_NEEDED}, " You usually meet every five weeks."),
+        ({"usual_days": 35.0, "welcome": Welcome.WHEN_NEEDED}, " You are usually in touch every five weeks."),
     ],
 )
 def test_how_often_one_meets(make_entry, values, sentence):
@@ -103,7 +103,7 @@ def test_how_often_one_meets(make_entry, values, sentence):
 
 
 def test_a_rhythm_is_said_of_nobody_who_is_put_away():
-    assert last_seen_line(customer(ideal_days=42), None, NOW) == "Not met yet. You want to meet every six weeks."
+    assert last_seen_line(customer(ideal_days=42), None, NOW) == "Not met yet. You want to be in touch every six weeks."
     assert last_seen_line(customer(ideal_days=42, archived_at=NOW), None, NOW) == "Archived. Not met yet."
     assert last_seen_line(customer(ideal_days=42, deleted_at=NOW), None, NOW) == "In the trash. Not met yet."
 

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.domain.aging import question
-from rapport.domain.in_words import MONTHS, ago, day_words, entry_day
+from rapport.domain.in_words import MONTHS, ago, day_words, entry_day, in_letters
 from rapport.domain.ledger import LineKind, State, Tact, days_late
 from rapport.domain.names import split_name
 from rapport.domain.offers import Side
 from rapport.domain.troubles import Refusal
 from rapport.ui.ledger_typed import Day, read_again
-from rapport.ui.timeline.words import BETWEEN, length_in_words, short
+from rapport.ui.timeline.words import BETWEEN, short
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,7 +62,7 @@ def spoken(line: Line, written: date, today: date, habits: Habits, *, named: boo
 def late_words(due: date, today: date) -> str:
     """Say how late something is: "two days late", "one day late"."""
     length = ago(due, today).removesuffix(" ago")
-    return f"{'one day' if length == 'yesterday' else length_in_words(length)} late"
+    return f"{'one day' if length == 'yesterday' else in_letters(length)} late"
 
 
 @lru_cache(maxsize=512)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapport.domain.entries import Channel
-from rapport.domain.in_words import MONTHS, NUMBERS, WEEKDAYS, ago, written_later
+from rapport.domain.in_words import MONTHS, NUMBERS, WEEKDAYS, ago, every_words, in_letters, written_later
 from rapport.domain.ledger import day_in
 from rapport.domain.people import Welcome
 from rapport.domain.person_words import NO_NOTE, at_place, contact_word, likes
-from rapport.domain.today_words import every_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +35,7 @@ _LAST: Mapping[Channel, str] = {
     Channel.CALL: "Last spoke {ago}",
 }
 _LAST_OTHERWISE = "Last in touch {ago}"
-_USUALLY, _WANTED = "You usually meet every {often}.", "You want to meet every {often}."
+_USUALLY, _WANTED = "You are usually in touch every {often}.", "You want to be in touch every {often}."
 WRITE_IT = "Enter to write it"
 """What stands behind it where there is no note yet."""
 
@@ -51,7 +50,7 @@ def position_line(customer: Customer) -> str:
 
 
 def last_seen_line(customer: Customer, newest: Entry | None, now: datetime) -> str:
-    """Say when the last contact was, where, how often one meets, and whether the customer is put away.
+    """Say when the last contact was, where, how often one is in touch, and whether the customer is put away.
 
     `newest` is the entry of that contact, if it is known; `now` is local.
     """
@@ -63,7 +62,7 @@ def last_seen_line(customer: Customer, newest: Entry | None, now: datetime) -> s
         pattern = _LAST.get(newest.channel, _LAST_OTHERWISE) if newest else _LAST_OTHERWISE
         place = at_place(newest.place, customer.place) if newest else ""
         where = f", {short(place)}" if place else ""
-        said.append(f"{pattern.format(ago=length_in_words(ago(day, now.date())))}{where}.")
+        said.append(f"{pattern.format(ago=in_letters(ago(day, now.date())))}{where}.")
     said.append(_how_often(customer))
     return " ".join(part for part in said if part)
 
@@ -143,15 +142,10 @@ def without(who: Iterable[Who], customer_id: int) -> tuple[Who, ...]:
     return tuple(person for person in who if person.id != customer_id)
 
 
-def length_in_words(length: str) -> str:
-    """Give "3 weeks ago" as "three weeks ago"; large numbers stay."""
-    return " ".join(NUMBERS[int(w)] if w.isdecimal() and int(w) < len(NUMBERS) else w for w in length.split(" "))
-
-
 def _how_often(customer: Customer) -> str:
-    """Say how often one means to meet, or usually does; nothing of those one no longer meets."""
+    """Say how often one means to be in touch, or usually is; nothing of those one no longer is."""
     days = customer.ideal_days or customer.usual_days
     if not days or customer.deleted_at or customer.archived_at or customer.welcome is Welcome.NO_CONTACT:
         return ""
     pattern = _WANTED if customer.ideal_days else _USUALLY
-    return pattern.format(often=length_in_words(every_words(days)))
+    return pattern.format(often=every_words(days))
