@@ -75,12 +75,12 @@ class Openings:
         for place in tuple(places):
             end = place
             if found := self._match("preposition", place):
-                end = found.end()
+                last, end = place, found.end()
                 for _ in range(5):
                     space = self.text.find(" ", end)
-                    if space < 0 or self._match("nobody_here", end):
+                    if space < 0 or self._match("nobody_here", end) or self._match("new_name", last):
                         break
-                    end = space + 1
+                    last, end = end, space + 1
                     places.append(end)
         return places
 

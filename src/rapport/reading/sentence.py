@@ -225,8 +225,9 @@ class _Reading:
         carries = self.head and clause.joined and not clause.own_subject and self.words.parts["carries"].match
         if carries and carries(clause.bare.text) and (found := self._first(clause, self.head)):
             return found
-        if clause.by_word and self.reported and self.words.parts["and_that"].match(clause.bare.text):
-            return self._first(clause, f"{self.words.lists['report_head'][0]} ")
+        goes_on = clause.by_word and self.reported and self.words.parts["and_that"].match(clause.bare.text)
+        if goes_on and (found := self._first(clause, f"{self.words.lists['report_head'][0]} ")):
+            return found
         carried = f"{clause.subject} " if clause.subject and not clause.own_subject else ""
         if carried and (found := self._first(clause, carried)):
             return found
