@@ -45,11 +45,13 @@ CORPORA = {
     "en, six reps": "corpus_en_six_reps",
     "en, a diary": "corpus_en_diary",
     "en, people": "corpus_en_people",
+    "en, not for all ears": "corpus_en_tact",
     "en, examined again": "corpus_en_exam_second",
     "en, on the road": "corpus_en_road",
     "en, a diary again": "corpus_en_diary_second",
     "en, beside the rules": "corpus_en_everyday",
     "de": "corpus_de",
+    "de, not for all ears": "corpus_de_tact",
     "de, terse": "corpus_de_terse",
     "de, beside the rules": "corpus_de_everyday",
 }

@@ -8,7 +8,7 @@ from rapport.domain.offers import Offer
 from rapport.domain.sentences import sentences
 from rapport.reading.behind import NotLoadedYet, day_behind, day_behind_soon
 from rapport.reading.sentence import read_sentence
-from rapport.reading.tact import with_tact
+from rapport.reading.tact import confidence, with_tact
 from rapport.reading.words import words
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Reader:
             found = read_sentence(sentence, on, self._words, month_first=self._month_first, behind=self._behind)
         except NotLoadedYet:
             return None
-        return tuple(with_tact(each, sentence, self._words) for each in found)
+        return tuple(with_tact(each, sentence, self._words) for each in found) or confidence(sentence, self._words)
 
 
 def read_note(text: str, on: date, *, month_first: bool = True, language: str = "en") -> tuple[Offer, ...]:
