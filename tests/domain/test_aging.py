@@ -98,8 +98,23 @@ def test_whatever_is_said_it_is_never_younger_and_words_stay(said, learned, toda
         ("She has a bad knee", "Still has a bad knee?"),
         ("Paul is in charge of pumps", "Is Paul still in charge of pumps?"),
         ("The boss is her brother", "Is the boss still her brother?"),
-        ("Paul decides on pumps", "Still true: Paul decides on pumps?"),
-        ("ISO auditor", "Still true: ISO auditor?"),
+        ("Paul decides on pumps", "Is it still so: Paul decides on pumps?"),
+        ("ISO auditor", "Is it still so: ISO auditor?"),
+        ("has quit smoking; not before ten", "Is it still so: has quit smoking; not before ten?"),
+        ("stopped smoking", "Is it still so: stopped smoking?"),
+        ("in three days a week", "Is it still so: in three days a week?"),
+        ("off work since May", "Is it still so: off work since May?"),
+        ("ist im Einkauf", "Is it still so: ist im Einkauf?"),
+        ("He is left-handed", "Still left-handed?"),
+        ("married to Beatriz", "Still married to Beatriz?"),
+        ("has signed for the shop", ""),
+        ("Tom has bought a boat.", ""),
+        ("Retired in May", ""),
+        ("She is retired", ""),
+        ("passed the exam", ""),
+        ("had a hip replaced", ""),
+        ("used to work in Lima", ""),
+        ("hat den Laden verkauft", ""),
     ],
 )
 def test_what_may_have_changed_is_asked(said, asked):
@@ -119,5 +134,5 @@ def test_a_fact_confirmed_within_the_year_is_no_question():
 
 def test_the_limits_can_be_others():
     old = fact("Coffee black", Topic.FOOD, TODAY - timedelta(days=31))
-    assert question(old, TODAY, {Topic.FOOD: 30}) == "Still true: Coffee black?"
+    assert question(old, TODAY, {Topic.FOOD: 30}) == "Is it still so: Coffee black?"
     assert question(old, TODAY, {}) == ""

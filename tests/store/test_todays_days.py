@@ -215,6 +215,13 @@ def test_what_was_done_while_the_clock_was_wrong_is_undone_in_order(journal, clo
     ]
 
 
+def test_what_happened_once_is_not_asked_and_not_counted(journal, dana):
+    for text in ("has signed for the shop", "retired", "in purchasing"):
+        journal.keep_line(dana, NewLine(LineKind.FACT, text, topic=Topic.WORK), on=date(2024, 1, 1))
+    part = journal.today(ON, most=1).part(Section.ASK)
+    assert ([row.text for row in part.matters], part.count) == (["Still in purchasing?"], 1)
+
+
 @pytest.mark.parametrize(
     ("days", "channel", "why"),
     [

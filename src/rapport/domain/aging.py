@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rapport.domain.habits import FACT_DAYS
+from rapport.domain.in_words import NUMBERS
 from rapport.domain.ledger import LineKind, Topic
 
 if TYPE_CHECKING:
@@ -49,6 +50,29 @@ _OPENERS = (
 """Words a fact begins with that are written small after "Still"; another may be a name."""
 
 
+_VERB = (
+    r"(?!\w*eed\b)(?!(?:based|certified|concerned|disabled|divorced|employed|engaged|interested|involved|licensed"
+    r"|married|qualified|scared|separated|skilled|tired|trained|worried)\b)[a-z]{2,}ed"
+    r"|began|begun|bought|broke|broken|built|came|chosen|died|fallen|fell|found|gave|given|gone|got|gotten|grew|had|held"
+    r"|left|lost|made|met|moved|paid|ran|said|seen|sent|sold|spent|taken|taught|told|took|went|won|written|wrote"
+)
+_ONCE = (
+    re.compile(r"^(?:is |are )?retired\b"),
+    re.compile(rf"^(?:{_VERB}|was|were)\b(?!-| up (?:smoking|drinking|sugar))"),
+    re.compile(rf"^(?:\S+\s+){{0,3}}?(?:has|have)\s+(?:(?:already|finally|just|now|recently|since)\s+)*(?:{_VERB})\b"),
+    re.compile(r"\b(?:hat|haben|ist|sind|war|wurde)\b.*\b(?:(?:\w+)?ge\w+(?:t|en)|bestanden|bekommen|verkauft|verloren"
+               r"|unterschrieben)$"),
+)  # fmt: skip
+"""What happened once, seen from its verb: it stays so, and nobody asks whether it still holds."""
+_GOES_ON = re.compile(r"\b(?:begun|given|gave|stopped|started|taken|took)(?: up\b| \w+ing\b)")
+_NOT_AFTER_STILL = re.compile(
+    r"[;:]|\b(?:since|once)\b|^(?:has|have)\s+(?:been|quit|stopped|given|begun|started|taken)\b"
+    rf"|^(?:in|at|on|off|from)\s+(?:\d|(?:{'|'.join(NUMBERS[1:])})\b)|^(?:no|not|never|neither|none)\b"
+    r"|^(?:gave up|quit|stopped|ist|sind|hat|haben|wird)\b",
+)
+"""What cannot stand behind "Still": "has quit smoking", "in three days a week"."""
+
+
 def known_since(line: Line, earlier: Sequence[EarlierFact] = ()) -> date | None:
     """Give the day on which a fact was said as it stands: that of its last correction, else when it was learned."""
     return earlier[0].until if earlier else line.learned_on
@@ -74,7 +98,13 @@ def question(line: Line, today: date, limits: Mapping[Topic, int] = FACT_DAYS) -
     limit = limits.get(line.topic) if line.topic else None
     if line.kind is not LineKind.FACT or known is None or limit is None or (today - known).days <= limit:
         return ""
-    return _asked(line.text.rstrip(" .!?"))
+    return "" if happened_once(line.text) else _asked(line.text.rstrip(" .!?"))
+
+
+def happened_once(text: str) -> bool:
+    """Whether a fact tells of an event, such as "has signed", "passed the exam": it is not asked again."""
+    text = _small(_LEAD.sub("", text.rstrip(" .!?")))
+    return not _GOES_ON.search(text) and any(once.search(text) for once in _ONCE)
 
 
 def _older(found: re.Match[str], years: int) -> str:
@@ -85,16 +115,21 @@ def _older(found: re.Match[str], years: int) -> str:
 
 
 def _asked(text: str) -> str:
-    bare = _IS.sub("", text)
-    if bare != text:
+    bare, whole, text = _IS.sub("", text), text, _LEAD.sub("", text)
+    if _NOT_AFTER_STILL.search(_small(bare)) or _NOT_AFTER_STILL.search(_small(text)):
+        return f"Is it still so: {text}?"
+    if bare != whole:
         return f"Still {bare}?"
-    text = _LEAD.sub("", text)
     first = text.split(maxsplit=1)[0] if text else ""
     if somebody := _SOMEBODY_IS.match(text):
         return f"{somebody['is'].capitalize()} {_inside(somebody['who'].strip())} still {somebody['rest']}?"
     if first[:1].islower() or first.lower() in _OPENERS.split():
-        return f"Still {first[:1].lower()}{text[1:]}?"
-    return f"Still true: {text}?"
+        return f"Still {_small(text)}?"
+    return f"Is it still so: {text}?"
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _inside(who: str) -> str:

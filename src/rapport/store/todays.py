@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
+from rapport.domain.aging import happened_once
 from rapport.domain.entries import EntryId
 from rapport.domain.habits import Habits
 from rapport.domain.ledger import LineId, day_in, day_of_occasion
@@ -252,17 +253,17 @@ class Todays(Ledger, Entries):
             return Part()
         stale = " OR ".join(["l.topic=? AND ifnull(l.confirmed_on, l.learned_on)<?"] * len(limits))
         rows = self.database.rows(
-            f"""SELECT l.id, count(*) OVER () FROM ledger l
+            f"""SELECT l.id, l.text FROM ledger l
             JOIN customer c INDEXED BY customer_first ON c.id=l.customer_id
             WHERE l.deleted_at IS NULL AND l.kind='fact' AND l.tact='sayable' AND ({stale}) AND c.welcome='welcome'
             AND {_PUT_AWAY} AND {_LINE_AWAKE.format(Section.ASK)}
-            ORDER BY c.ambassador DESC, c.loyal DESC, c.last_day DESC, l.id LIMIT ?""",
+            ORDER BY c.ambassador DESC, c.loyal DESC, c.last_day DESC, l.id""",
             *(value for limit in limits for value in limit),
             on.isoformat(),
-            most,
         )
-        matters = (ask_matter(person, line, on, habits) for person, line in self._lines(rows))
-        return Part(tuple(matters), rows[0][1] if rows else 0)
+        open_to_doubt = [row for row in rows if not happened_once(row[1])]
+        matters = (ask_matter(person, line, on, habits) for person, line in self._lines(open_to_doubt[:most]))
+        return Part(tuple(matters), len(open_to_doubt))
 
     def _people(self, ids: Iterable[CustomerId], until: int) -> dict[CustomerId, Person]:
         """Give who these are, and how to reach them: the way they prefer, or that of the last contact there was."""
