@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.domain.aging import question
-from rapport.domain.ledger import LineKind, State, Tact, Topic
+from rapport.domain.ledger import LineKind, State, Topic
 from rapport.domain.people import BuyingRole, Welcome
+from rapport.domain.tactful import is_sayable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +71,7 @@ def asked(known: Known, on: date, habits: Habits) -> Iterator[Asked]:
         return
     yield from map(Asked, _who_they_are(known))
     for line in _facts(known):
-        if line.tact is Tact.SAYABLE and (still := question(line, on, habits.fact_days)):
+        if is_sayable(line) and (still := question(line, on, habits.fact_days)):
             yield Asked(still, line)
     yield from _needs(known)
     yield from map(Asked, _closer(known))

@@ -1,6 +1,7 @@
 """How the doorstep card is made: which lines stand on it, in which words, and what gives way when it grows too long.
 
-Nothing sensitive is ever something to ask about, or quoted. Only what is sayable stands on paper, which may lie about.
+Nothing sensitive is ever something to ask about, or quoted, or under the name. Only what is sayable stands on paper,
+which may lie about. What asks to be kept quiet about is treated so whatever its tact.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from rapport.domain.ledger import LineKind, Tact, Topic, days_late, next_day, tu
 from rapport.domain.offers import Side
 from rapport.domain.people import BuyingRole, Welcome
 from rapport.domain.quoting import said, says_no_more
+from rapport.domain.tactful import is_at_hand, is_sayable, kept_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -87,7 +89,7 @@ class Known:
 
 def card_of(known: Known, on: date, habits: Habits, *, paper: bool = False) -> Card:
     """Make a card of what is known, as of the day `on`; for `paper` without what is not sayable."""
-    hidden = {line.id for line in known.lines if paper and line.tact is not Tact.SAYABLE}
+    hidden = {line.id for line in known.lines if paper and not is_sayable(line)}
     lines = [line for line in _lines(known, on, habits) if line.source.line_id not in hidden]
     if lines and lines[0].part is CardPart.ASK:  # the name at least comes before what may be asked
         lines.insert(0, _name(known.customer))
@@ -124,12 +126,14 @@ def _lines(known: Known, on: date, habits: Habits) -> Iterator[CardLine]:
         yield from (_promise(known, part, line, on) for line in _open(known, LineKind.PROMISE) if line.by is by)
     yield from _stopped(known, on)
     yield from _plan(known)
-    yield from (_from_line(known, CardPart.NEEDS, line) for line in reversed([*_open(known, LineKind.NEED)]))
+    needs = [line for line in _open(known, LineKind.NEED) if is_sayable(line)]
+    yield from (_from_line(known, CardPart.NEEDS, line) for line in reversed(needs))
     yield from (_from_line(known, CardPart.ASK, line, aged(line, on)) for line in _warm(known, on, habits))
     yield from _coming(known, on)
-    for line in _facts(known):
-        if line.tact is not Tact.SAYABLE:
-            yield _from_line(known, CardPart.NOT_MENTION, line, aged(line, on))
+    for line in (*_facts(known), *_open(known, LineKind.NEED)):
+        if not is_sayable(line):
+            text = aged(line, on)
+            yield _from_line(known, CardPart.NOT_MENTION, line, kept_quiet(text) or text)
     yield from _not_known(known, on, habits)
 
 
@@ -142,6 +146,9 @@ def _names(known: Known, on: date) -> Iterator[CardLine]:
         yield CardLine(CardPart.NAMES, customer.address_as, details)
     elif customer.parts.nickname and customer.parts.nickname not in customer.name.split():
         yield CardLine(CardPart.NAMES, _WORDS["goes by"].format(name=customer.parts.nickname), details)
+    for line in _facts(known):
+        if is_at_hand(line):
+            yield _from_line(known, CardPart.NAMES, line, aged(line, on))
     if likes := person_words.likes(customer):
         yield CardLine(CardPart.NAMES, likes, details)
     for line in _facts(known):
@@ -199,7 +206,8 @@ def _stopped(known: Known, on: date) -> Iterator[CardLine]:
 
 
 def _quote(known: Known, entry: Entry) -> str:
-    return said(entry.text, (*known.lines, *known.quoted))
+    lines = (*known.lines, *known.quoted)
+    return said(entry.text, [replace(line, tact=Tact.SENSITIVE) if kept_quiet(line.text) else line for line in lines])
 
 
 def _plan(known: Known) -> Iterator[CardLine]:
@@ -235,8 +243,9 @@ def _warm(known: Known, on: date, habits: Habits) -> list[Line]:
     facts = [
         line
         for line in _facts(known)
-        if line.tact is Tact.SAYABLE
+        if is_sayable(line)
         and line.topic in _WARM
+        and not is_at_hand(line)
         and not tells_who_decides(line)
         and not question(line, on, habits.fact_days)
         and line.text.split(maxsplit=1)[0].lower() not in _NOT_WARM
@@ -276,7 +285,7 @@ def _shortened(lines: Sequence[CardLine], shrunk: int, longest: int) -> Iterator
 
 
 def _is_about_names(line: Line) -> bool:
-    return line.topic is Topic.TREAT and line.tact is Tact.SAYABLE and not tells_who_decides(line)
+    return line.topic is Topic.TREAT and is_sayable(line) and not (tells_who_decides(line) or is_at_hand(line))
 
 
 def _name(customer: Customer) -> CardLine:
