@@ -178,6 +178,51 @@ def test_a_card_is_a_document(printed, dana):
     assert lines["not_mention"]["text"] == "is ill"
 
 
+DELICATE = (
+    "Her husband has cancer.",
+    "Her son is in prison.",
+    "His wife died last year.",
+    "His sister is an alcoholic.",
+    "His son is in rehab.",
+    "His wife has just moved out.",
+    "Her mother has dementia.",
+    "Her husband is unemployed.",
+    "Between us, he is looking for another job.",
+    "Off the record, they are looking for a second supplier.",
+    "In confidence: the plant will close in June.",
+)
+BANNED = {
+    "Never mention the quarry takeover.": "the quarry takeover",
+    "Don't ask about his son.": "his son",
+    "Don't mention his weight.": "his weight",
+    "Avoid politics with him.": "politics",
+    "Keep quiet about the sale, it is not public yet.": "the sale",
+    "The takeover is not public yet.": "the takeover",
+}
+
+
+@pytest.mark.parametrize("said", [*DELICATE, *BANNED])
+def test_what_is_delicate_is_kept_as_what_not_to_mention(printed, rapport, journal, said):
+    status, _, err = rapport("add", f"{said} Walked the yard.", "--with", "Dana Adler", "--new", "--keep")
+    assert (status, err) == (0, "")
+    lines = printed("card", "Dana Adler")["lines"]
+    quiet = [line["text"] for line in lines if line["part"] == "not_mention"]
+    assert quiet == [BANNED[said]] if said in BANNED else len(quiet) == 1
+    loud = " ".join(line["text"] for line in lines if line["part"] not in {"not_mention", "not_known"})
+    assert quiet[0] not in loud
+    assert not {"names", "ask", "needs"} & {line["part"] for line in lines}
+    (who,) = journal.customer_lines()
+    (paper,) = journal.cards([who.id], TODAY, paper=True)
+    assert not any(quiet[0] in line.text for line in paper.lines)
+
+
+def test_an_allergy_stands_on_the_first_line(printed, rapport, journal):
+    rapport("add", "She is allergic to nuts. She has two boys.", "--with", "Dana Adler", "--new", "--keep")
+    first, *others = printed("card", "Dana Adler")["lines"]
+    assert (first["part"], first["text"]) == ("names", "she is allergic to nuts")
+    assert [line["text"] for line in others if line["part"] == "ask"] == ["she has two boys"]
+
+
 def test_a_first_contact_is_told(printed, rapport, journal):
     journal.add_customer("Jonas Fox")
     assert printed("card", "Jonas Fox")["first_contact"] is True
