@@ -300,16 +300,22 @@ class _Reading:
         return self.days_before if goes_on else []
 
     def _occasion(self, found: _Match, mark: Span, day: Named, who: str) -> Found:
-        """Make an occasion; the age that someone turns tells the year they were born."""
-        groups, rule = found.groups, found.rule
-        year = day.year
-        if rule.born and day.days:
-            age = self.words.number(groups["age"])
-            next_such = day.days.last.year + (day.days.last < self.on and day.year is None)
-            year = next_such - age
+        """Make an occasion; the age that someone turns, or "50th", tells the year it began: that of birth."""
+        groups, rule, parts = found.groups, found.rule, self.words.parts
         start = max(0, groups.start("what") - found.lead)
         last = found.line.piece(max(0, groups.end("what") - found.lead - 1))
         text = self.wording.of_clause(found.line, start, last)
+        counted = parts["nth"].match(text) if rule.yearly and not rule.born else None
+        year = day.year
+        if day.days and (rule.born or counted):
+            next_such = day.days.last.year + (day.days.last < self.on and day.year is None)
+            year = next_such - self.words.number(counted["age"] if counted else groups["age"])
+        if rule.born:
+            text = self.words.lists["birthday"][0]
+        elif counted and day.days:
+            text = text[counted.end() :]
+        if rule.yearly and (kin := parts["whose_day"].search(found.line.text[:start])):
+            text = self.words.lists["day_of"][0].format(kin=kin["kin"], text=text)
         return Found(rule.kind, text, mark, month=day.month, day=day.day, year=year, yearly=rule.yearly, who=who)
 
     def _item(self, clause: Clause) -> Iterator[Found]:
