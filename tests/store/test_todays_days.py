@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -236,3 +237,14 @@ def test_of_whom_there_is_no_rhythm_yet_it_says_how_often_there_was_contact(jour
         met(dana, ago=[ago], channel=channel)
     (row,) = rows(journal, Section.QUIET)
     assert row.why == why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said_on"),
+    [("I'll bring the pump curve in eleven weeks.", date(2026, 1, 30)), ("I owe her the pump curve.", None)],
+)
+def test_what_counts_from_its_day_comes_with_it(journal, dana, met, sentence, said_on):
+    entry = met(dana, ago=[60], text=sentence)
+    journal.keep_line(dana, replace(CURVE, sentence=sentence), on=ON, entry_id=entry)
+    (row,) = rows(journal, Section.OWED_BY_ME)
+    assert (row.quote, row.said_on) == (sentence, said_on)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapport.domain.folding import fold
+from rapport.domain.in_words import WEEKDAYS
 from rapport.domain.ledger import Tact
 from rapport.domain.sentences import sentences
 
@@ -17,6 +19,18 @@ SAID_LIMIT = 160
 """How much of an entry is quoted, in characters."""
 SAID_LEAST = 40
 """A sentence shorter than this says little by itself: "From the truck." """
+
+_COUNT = r"(?:\d+|\w+)"
+_COUNTED_FROM = re.compile(
+    rf"\b(?:in|within|for) {_COUNT} (?:days?|weeks?|months?|years?|tagen?|wochen?|monat(?:en)?|jahr(?:en)?)\b"
+    r"|\b(?:today|tonight|tomorrow|yesterday|heute|morgen|gestern|übermorgen)\b|\bago\b"
+    r"|\b(?:this|next|last|the coming) (?:day|week|weekend|month|year|spring|summer|fall|autumn|winter)\b"
+    r"|\bend of (?:the |next |this )?(?:week|month|year)\b"
+    r"|\b(?:nächste|diese|letzte|kommende)\w? (?:woche|monat|jahr)\b"
+    rf"|\b(?:{'|'.join(WEEKDAYS)}|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b",
+    re.IGNORECASE,
+)
+"""Days that are counted from the one on which they were said: "in three weeks", "by Friday"."""
 
 
 def said(text: str, lines: Iterable[Line] = ()) -> str:
@@ -34,6 +48,11 @@ def said(text: str, lines: Iterable[Line] = ()) -> str:
             break
         quote = f"{quote} {sentence}".lstrip()
     return quote if len(quote) <= SAID_LIMIT else f"{quote[: SAID_LIMIT - 1].rstrip()}…"
+
+
+def counts_from_its_day(sentence: str) -> bool:
+    """Whether a sentence tells of a day as it lay when it was said: read later, it wants that day beside it."""
+    return _COUNTED_FROM.search(sentence) is not None
 
 
 def letters(text: str) -> str:

@@ -47,11 +47,12 @@ PROMISES = frozenset({Section.OWED_BY_ME, Section.OWED_TO_ME})
 class Matter:
     """One row of Today.
 
-    `text` is what it is about, `why` says in a sentence why it is here, `aside` is the day or the way in a few words;
-    `late` says that `aside` tells of something late. `quote` is the sentence it came from, word for word. `line_id` or
-    `entry_id` is where it comes from; somebody who has been quiet has the last entry. `due` is a promise's day, `last`
-    the last contact, `usual_days` how many days usually lie between two, `days_since` how many have gone by, `on` the
-    day of an occasion, of what is to be made right, or of a visit without a note.
+    `text` is what it is about, `why` says in a sentence why it is here, `aside` is the day or the way in a few
+    words; `late` says that `aside` tells of something late. `quote` is the sentence it came from, word for word,
+    and `said_on` its day where it tells of another day by it, as "in three weeks" does. `line_id` or `entry_id` is
+    where it comes from; somebody who has been quiet has the last entry. `due` is a promise's day, `last` the last
+    contact, `usual_days` how many days usually lie between two, `days_since` how many have gone by, `on` the day of
+    an occasion, of what is to be made right, or of a visit without a note.
     """
 
     section: Section
@@ -63,6 +64,7 @@ class Matter:
     aside: str = ""
     late: bool = False
     quote: str = ""
+    said_on: date | None = None
     line_id: LineId | None = None
     entry_id: EntryId | None = None
     due: date | None = None

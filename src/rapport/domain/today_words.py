@@ -51,6 +51,7 @@ _PATTERNS: Mapping[str, str] = {
     "no note": "{article} {contact} on {day} without a note yet.",
     "asked": "Known since {day} and not confirmed since.",
     "since": "from {day}",
+    "said": "said on {day}",
 }
 _BIRTHDAYS = ("birthday", "geburtstag")
 _OWN_BIRTHDAYS = {f"{whose}{word}" for whose in ("", "his ", "her ", "their ", "the ") for word in _BIRTHDAYS}
@@ -85,6 +86,12 @@ def day_and_month(day: date) -> str:
 def since_words(day: date) -> str:
     """Say since when something is known: "from March 2024"."""
     return _PATTERNS["since"].format(day=in_words.month_title(day))
+
+
+def said_words(day: date, on: date) -> str:
+    """Say when something was said: "said on 6 September", with the year unless it is this one."""
+    year = "" if day.year == on.year else f" {day.year}"
+    return _PATTERNS["said"].format(day=f"{day_and_month(day)}{year}")
 
 
 def late_words(due: date, on: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from rapport.domain.ledger import LineId, day_in, day_of_occasion
 from rapport.domain.offers import Side
 from rapport.domain.people import CustomerId, MethodKind, Welcome
 from rapport.domain.person_words import by_way
+from rapport.domain.quoting import counts_from_its_day
 from rapport.domain.rhythm import DUE_AT, OVERDUE_AT, Rhythm, Standing, quiet_first, standing
 from rapport.domain.today import MOST, WEEK_AHEAD, WITHOUT_NOTE_DAYS, Kept, Part, Section, Today, may_appear
 from rapport.domain.today_rows import (
@@ -29,13 +31,14 @@ from rapport.store.database import AMONG
 from rapport.store.derived import CONTACT, learned
 from rapport.store.entries import Entries
 from rapport.store.ledger import Ledger
-from rapport.store.times import end_of
+from rapport.store.times import end_of, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rapport.domain.entries import Entry
     from rapport.domain.ledger import Line
+    from rapport.domain.today import Matter
 
 ALL = 1_000_000_000
 ACTIVE = "c.deleted_at IS NULL AND c.archived_at IS NULL AND c.welcome<>'do not contact'"
@@ -151,7 +154,7 @@ class Todays(Ledger, Entries):
             (on + WEEK_AHEAD).isoformat(),
             most,
         )
-        matters = tuple(promise_matter(person, line, on) for person, line in self._lines(rows))
+        matters = self._dated(promise_matter(person, line, on) for person, line in self._lines(rows))
         return Part(matters, *map(int, rows[0][1:])) if rows else Part()
 
     def _lines(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Person, Line]]:
@@ -165,6 +168,18 @@ class Todays(Ledger, Entries):
         )
         for line in lines:
             yield Person(line.customer_id, line.customer, companies.get(line.customer_id, "")), line
+
+    def _dated(self, matters: Iterable[Matter]) -> tuple[Matter, ...]:
+        """Give matters with the day on which they were said, where their quote tells of a day by it."""
+        made = tuple(matters)
+        told = {matter.entry_id for matter in made if counts_from_its_day(matter.quote)}
+        rows = self.database.rows(
+            f"SELECT id, happened_at, utc_offset, day_only FROM entry WHERE id IN {AMONG}", json.dumps([*told])
+        )
+        days = {number: when(*row).at.date() for number, *row in rows}
+        return tuple(
+            replace(matter, said_on=days.get(matter.entry_id)) if matter.entry_id in told else matter for matter in made
+        )
 
     def _quiet(self, on: date, until: int, habits: Habits, most: int) -> Part:
         first, count = self.quiet_people(on, habits, most)
@@ -212,7 +227,8 @@ class Todays(Ledger, Entries):
             if comes and (comes - on).days <= ahead and may_appear(Section.OCCASIONS, Welcome(welcome), theirs=theirs):
                 coming.append((comes, number))
         first = ((number,) for _, number in nsmallest(most, coming))
-        return Part(tuple(occasion_matter(person, line, on) for person, line in self._lines(first)), len(coming))
+        matters = self._dated(occasion_matter(person, line, on) for person, line in self._lines(first))
+        return Part(matters, len(coming))
 
     def _strained(self, on: date, until: int, most: int) -> Part:
         where = f"""c.strained IS NOT NULL AND {ACTIVE} AND e.happened_at<=? AND
@@ -263,7 +279,7 @@ class Todays(Ledger, Entries):
         )
         open_to_doubt = [row for row in rows if not happened_once(row[1])]
         matters = (ask_matter(person, line, on, habits) for person, line in self._lines(open_to_doubt[:most]))
-        return Part(tuple(matters), len(open_to_doubt))
+        return Part(self._dated(matters), len(open_to_doubt))
 
     def _people(self, ids: Iterable[CustomerId], until: int) -> dict[CustomerId, Person]:
         """Give who these are, and how to reach them: the way they prefer, or that of the last contact there was."""

@@ -153,3 +153,12 @@ def test_each_row_says_who_why_and_when():
 def test_a_deed_that_writes_nothing_is_a_mistake(journal):
     with pytest.raises(ValueError, match="customer"):
         write(journal, Doing(Deed.CUSTOMER, matter(1), ON))
+
+
+def test_a_quote_that_counts_from_its_day_says_when_that_was():
+    said = matter(1, quote="In eleven weeks.", said_on=date(2025, 9, 6))
+    plain = matter(2, quote="Some time.")
+    assert [row.cited for row in rows_of(day(owed_by_me=[said, plain]))[1:]] == [
+        "said on 6 September 2025: “In eleven weeks.”",
+        "“Some time.”",
+    ]

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapport.domain.today import MOST, PROMISES, Part, Section
-from rapport.domain.today_words import TITLES, headline
+from rapport.domain.today_words import TITLES, headline, said_words
 from rapport.ui.widgets.matter_rows import AllRow, Deed, HeadingRow, MatterRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Mapping
+    from datetime import date
 
     from rapport.domain.today import Matter, Today
     from rapport.ui.widgets.matter_rows import Row
@@ -78,7 +79,7 @@ def rows_of(today: Today, whole: Section | None = None) -> list[Row]:
         if not matters:
             continue
         rows.append(HeadingRow(TITLES[section], _quiet_words(section, part)))
-        rows += map(_row, matters)
+        rows += (_row(matter, today.on) for matter in matters)
         if len(matters) < part.count:
             rows.append(AllRow(section, _SHOW_ALL.format(count=part.count)))
     return rows
@@ -94,7 +95,7 @@ def _quiet_words(section: Section, part: Part) -> str:
     return ", ".join(counts)
 
 
-def _row(matter: Matter) -> MatterRow:
+def _row(matter: Matter, on: date) -> MatterRow:
     more = [Deed.CUSTOMER, Deed.SOURCE, Deed.CARD]
     if matter.entry_id is None:
         more.remove(Deed.SOURCE)
@@ -107,6 +108,7 @@ def _row(matter: Matter) -> MatterRow:
         text=matter.text,
         why=_why(matter),
         quote=matter.quote,
+        said=said_words(matter.said_on, on) if matter.said_on else "",
         aside=matter.aside,
         late=matter.late,
         chips=chips,

@@ -123,11 +123,11 @@ class MattersDelegate(QStyledItemDelegate):
         return is_narrow(option.rect.width(), self.faces.metrics)
 
     def _lay(self, row: MatterRow, width: int, *, mirrored: bool) -> LaidText:
-        key = row.text, row.quote, width, mirrored
+        key = row.text, row.cited, width, mirrored
         if key not in self._laid:
             if len(self._laid) >= _MOST_KEPT:
                 self._laid.clear()
-            self._laid[key] = LaidText(row.text, row.quote, width, _MOST_LINES, self.faces.text_line, mirrored=mirrored)
+            self._laid[key] = LaidText(row.text, row.cited, width, _MOST_LINES, self.faces.text_line, mirrored=mirrored)
         return self._laid[key]
 
     # Painting
@@ -256,8 +256,7 @@ class MattersDelegate(QStyledItemDelegate):
             or faces.quiet_runs.horizontalAdvance(row.company) > places.company.width()
             or faces.aside_width(row) > places.aside.width()
         )
-        quote = f"“{row.quote}”" if row.quote else ""
-        return " · ".join(filter(None, (row.name, row.company, row.text, quote, row.aside))) if cut else ""
+        return " · ".join(filter(None, (row.name, row.company, row.text, row.cited, row.aside))) if cut else ""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 
 def next_monday(today: date) -> date:
-    """Give the Monday of the coming week."""
-    return today + timedelta(days=7 - today.weekday())
+    """Give the Monday of the coming week; on a Sunday that of the week after, for tomorrow is Monday anyway."""
+    days = 7 - today.weekday()
+    return today + timedelta(days=days if days > 1 else 8)
 
 
 def in_a_month(today: date) -> date:

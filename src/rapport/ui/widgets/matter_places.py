@@ -83,7 +83,7 @@ class Faces:
 
     def natural_width(self, row: MatterRow) -> int:
         """Give about how wide the text and its quote would run on one line."""
-        return self.text_runs.horizontalAdvance(row.text) + self.quiet_runs.horizontalAdvance(row.quote)
+        return self.text_runs.horizontalAdvance(row.text) + self.quiet_runs.horizontalAdvance(row.cited)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class MatterRow:
 
     `chips` are the deeds whose keys stand on the row, the least important last; `more` can be done too. `why` is said
     to those who listen, and `aside` after it. `late` gives `aside` the colour of what is late, on top of its words.
-    `lead` stands in the place of the name where a heading says that already.
+    `lead` stands in the place of the name where a heading says that already. `said` tells when the quote was said.
     """
 
     key: Hashable
@@ -86,11 +86,18 @@ class MatterRow:
     text: str
     why: str = ""
     quote: str = ""
+    said: str = ""
     aside: str = ""
     late: bool = False
     lead: str = ""
     chips: tuple[Deed, ...] = ()
     more: tuple[Deed, ...] = (Deed.CUSTOMER,)
+
+    @property
+    def cited(self) -> str:
+        """The quote in its marks, behind when it was said; '' without one."""
+        quote = f"“{self.quote.strip()}”" if self.quote else ""
+        return f"{self.said}: {quote}" if self.said and quote else quote
 
     @property
     def deeds(self) -> tuple[Deed, ...]:

@@ -18,18 +18,18 @@ _ELLIPSIS = "…"
 
 
 class LaidText:
-    """`text` and its `quote` wrapped to `width` in at most `most` lines; `cut` says that there was more.
+    """`text` and `cited`, its quote, wrapped to `width` in at most `most` lines; `cut` says that there was more.
 
     `line_height` is how far the lines stand apart; `mirrored` they begin at the right.
     """
 
-    def __init__(self, text: str, quote: str, width: int, most: int, line_height: int, *, mirrored: bool) -> None:
+    def __init__(self, text: str, cited: str, width: int, most: int, line_height: int, *, mirrored: bool) -> None:
         """Lay it out at once."""
         self._width = max(1, width)
         self._line_height = line_height
         self._mirrored = mirrored
-        self._quote_from = _length(f"{text} ") if quote else -1
-        whole = f"{text} “{quote.strip()}”" if quote else text
+        self._quote_from = _length(f"{text} ") if cited else -1
+        whole = f"{text} {cited}" if cited else text
         self._layout = self._laid_out(whole[:_MOST], most)
         self.cut = self._end < _length(whole)
         head = self._shown(whole)
