@@ -14,7 +14,7 @@ from rapport.domain.entries import Felt, When, Writing
 from rapport.domain.habits import Habits
 from rapport.domain.ledger import LineKind, NewLine, Tact, Topic
 from rapport.domain.offers import Side
-from rapport.domain.people import Welcome
+from rapport.domain.people import PersonName, Welcome
 from rapport.local_time import LOCAL, local_now
 from rapport.paths import Paths
 from rapport.store import Journal
@@ -268,6 +268,26 @@ def test_a_name_nobody_has_is_a_mistake(rapport, dana, name):
     assert err.startswith("Nobody is called “")
     assert len(err) < 200
     assert len(err.splitlines()) == 1
+
+
+def test_two_of_one_name_that_were_meant_are_told_apart(rapport, journal):
+    mayor, baker = journal.add_customer("Anna Berg", place="Lima"), journal.add_customer("Anna Berg", place="Troy")
+    status, _, err = rapport("card", "Anna")
+    assert status == 2
+    assert "Anna Berg, Anna Berg" not in err
+    assert all(f"--id {number}" in err for number in (mayor.customer, baker.customer))
+    assert "Lima" in err
+    assert "Troy" in err
+
+
+@pytest.mark.parametrize(
+    "way",
+    [{"parts": PersonName(given="Katherine", family="Young", nickname="Kit")}, {"address_as": "Kit, never Kathy"}],
+)
+def test_a_nickname_is_enough(printed, journal, way):
+    young = journal.add_customer("Katherine Young")
+    journal.change_customer(young.customer, **way)
+    assert printed("card", "kit")["customer"] == "Katherine Young"
 
 
 def test_part_of_a_name_is_enough_where_one_alone_has_it(rapport, printed, journal, dana):

@@ -143,8 +143,12 @@ def _meant(journal: Journal, arguments: argparse.Namespace) -> list[CustomerId]:
     like = journal.names_like(name, 3)
     if len(like) == 1 and not company:
         return [like[0].id]  # the card says whose it is
+    nobody = f"Nobody is called “{shown(name)}”, and no company."
+    if len({fold(line.name) for line in like}) < len(like):
+        told = "; ".join(f"{line.name}, --id {line.id} ({_known_by(journal, line)})" for line in like)
+        raise Refusal(nobody, f"Did you mean one of these? {told}.")
     names = ", ".join(line.name for line in like)
-    raise Refusal(f"Nobody is called “{shown(name)}”, and no company.", f"Did you mean {names}?" if names else "")
+    raise Refusal(nobody, f"Did you mean {names}?" if names else "")
 
 
 def _card_lines(card: Card) -> Iterator[str]:

@@ -6,10 +6,11 @@ is what one looks for in a journal.
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapport.domain.entries import EntryId
 from rapport.domain.folding import clean, fold
@@ -19,6 +20,7 @@ from rapport.domain.searching import Found, Hit, HitKind
 from rapport.domain.sentences import find_words, sentence_at
 from rapport.store.connected import Connected
 from rapport.store.customers import LINE
+from rapport.store.database import AMONG
 from rapport.store.derived import entry_of_key
 from rapport.store.entries import Entries
 
@@ -148,7 +150,7 @@ class Search(Entries, Connected):
         return sorted(self.entries_of(map(EntryId, ids)), key=lambda entry: (entry.when.at, entry.id), reverse=True)
 
     def names_like(self, words: str, limit: int = NAME_LIMIT) -> tuple[CustomerLine, ...]:
-        """Give customers whose name or company begins with these words, the last met first."""
+        """Give customers whose name, company, or else form of address begins with these words, the last met first."""
         tokens = tokens_of(words)
         if not tokens:
             return ()
@@ -159,7 +161,18 @@ class Search(Entries, Connected):
             f"{{name}}: ({_name_query(tokens)})",
             limit,
         )
-        return tuple(map(CustomerLine._make, rows))
+        return tuple(map(CustomerLine._make, rows or self._addressed_as(tokens, limit)))
+
+    def _addressed_as(self, tokens: Sequence[str], limit: int) -> list[tuple[Any, ...]]:
+        """Give the rows of customers whom one addresses so: "Kit"."""
+        rows = self.database.rows(
+            """SELECT id, address_as FROM customer WHERE address_as<>'' AND deleted_at IS NULL
+            AND id IN (SELECT rowid >> 1 FROM found_name WHERE found_name MATCH ? AND rowid & 1 = 0 LIMIT 2000)""",
+            f"{{note}}: ({_name_query(tokens)})",
+        )
+        ids = [number for number, address_as in rows if _begin_words(tokens, address_as)]
+        order = "c.archived_at IS NOT NULL, c.last_contact DESC, c.sort_name LIMIT ?"
+        return self.database.rows(f"{LINE} WHERE c.id IN {AMONG} ORDER BY {order}", json.dumps(ids), limit)
 
     def _names(self, query: str, tokens: Sequence[str]) -> list[Hit]:
         hits = [
