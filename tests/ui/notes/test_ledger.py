@@ -357,6 +357,16 @@ def test_needs_are_added_met_and_dropped(qtbot, details, journal, dana):
     assert needs.closed.count.line == "1 met, 1 dropped"
 
 
+def test_a_need_that_was_confided_says_so_and_its_tact_can_be_changed(details, journal, dana):
+    keep(journal, dana, K.NEED, "a second supplier", tact=Tact.SENSITIVE)
+    details.show_customer(dana)
+    needs = details.ledger.needs
+    assert shown(needs) == [("a second supplier", "since March · sensitive")]
+    needs.open_menu(row_of(needs, "a second"))
+    {action.text().replace("&", ""): action for action in needs.menu.actions()}["Sayable"].trigger()
+    assert shown(needs) == [("a second supplier", "since March")]
+
+
 # GOOD TO KNOW
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rapport.domain.entries import Channel, When, Writing
-from rapport.domain.ledger import LineKind, NewLine
+from rapport.domain.ledger import LineKind, NewLine, Tact
 from rapport.domain.ledger import State as LineState
 from rapport.domain.offers import Side
 from rapport.domain.people import Welcome
@@ -336,6 +336,18 @@ def test_a_double_click_changes_and_does_not_tick(place, qtbot):
     assert place.offers.rows.editor is not None
     qtbot.keyClick(place.offers.rows.editor.words, Qt.Key.Key_Escape)
     assert ticked(place) == []
+
+
+def test_a_row_shows_what_is_sensitive_and_its_menu_says_what_may_be_said(place, journal, dana):
+    write(place, "Her husband has cancer. In confidence, they need a second supplier.")
+    fact, need = place.offers.rows.chips[:2]
+    assert rows(place) == ["fact her husband has cancer · sensitive · Tab", "need a second supplier · sensitive"]
+    chosen = [action.text() for action in need.menu().actions() if action.isChecked()]
+    assert chosen == ["Se&nsitive"]
+    next(action for action in fact.menu().actions() if action.text() == "S&ayable").trigger()
+    assert rows(place)[0] == "fact her husband has cancer"
+    place.finish()
+    assert [(line.text, line.tact) for line in journal.ledger(dana)] == [("her husband has cancer", Tact.SAYABLE)]
 
 
 def test_the_menu_of_a_row_says_who_owes_it(place, journal, dana):

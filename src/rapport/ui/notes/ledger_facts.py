@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 
 from rapport.domain.aging import aged, question
 from rapport.domain.habits import FACT_DAYS
-from rapport.domain.ledger import Line, LineKind, NewLine, Tact, Topic
+from rapport.domain.ledger import Line, LineKind, NewLine, Topic
 from rapport.ui.notes.ledger_ask import Question
 from rapport.ui.notes.ledger_part import LedgerPart
 from rapport.ui.notes.ledger_row import Act, Saying
 from rapport.ui.notes.ledger_rows import Row
 from rapport.ui.notes.ledger_words import plain_day
+from rapport.ui.notes.tacts import tact_acts, tact_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,6 @@ TOPICS = {
     Topic.TREAT: "How to treat the&m",
     Topic.ABOUT_ME: "What I tol&d them",
 }
-TACTS = {Tact.SAYABLE: "S&ayable", Tact.FOR_ME: "For me &only", Tact.SENSITIVE: "Se&nsitive"}
 
 
 class Facts(LedgerPart):
@@ -86,7 +86,7 @@ class Facts(LedgerPart):
         text = aged(line, self.today, earlier)
         asked = question(replace(line, text=text), self.today, self.limits)
         known = line.confirmed_on or line.learned_on
-        tact = "" if line.tact is Tact.SAYABLE else line.tact
+        tact = tact_word(line.tact)
         doubt = f"from {known.year}, confirm" if asked and known else ""
         topic = line.topic or "" if first and not doubt else ""
         today = self.today
@@ -99,7 +99,7 @@ class Facts(LedgerPart):
             self._correction(line),
             *([self._history(line)] if earlier else []),
             *self._topic_acts(line),
-            *self._tact_acts(line),
+            *tact_acts(self, line),
             *self.last_acts(line),
         ]
         source = self.source(line.entry_id, line.sentence)
@@ -135,13 +135,6 @@ class Facts(LedgerPart):
         return [
             Act(words, self.change(topic, line, topic=topic), apart=topic is first, checked=topic is line.topic)
             for topic, words in TOPICS.items()
-        ]
-
-    def _tact_acts(self, line: Line) -> list[Act]:
-        first = next(iter(TACTS))
-        return [
-            Act(words, self.change(tact, line, tact=tact), apart=tact is first, checked=tact is line.tact)
-            for tact, words in TACTS.items()
         ]
 
     def _add(self, text: str) -> None:

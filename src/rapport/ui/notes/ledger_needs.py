@@ -13,6 +13,7 @@ from rapport.ui.notes.ledger_part import LedgerPart
 from rapport.ui.notes.ledger_row import Act, Saying
 from rapport.ui.notes.ledger_rows import Row, Rows
 from rapport.ui.notes.ledger_words import closed_words, count_closed, since_words
+from rapport.ui.notes.tacts import tact_acts, tact_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,9 +77,11 @@ class Needs(LedgerPart):
             self._closing(line, State.MET, "&Met", Key.Key_K),
             self._closing(line, State.DROPPED, "D&ropped", Key.Key_L),
             self.edit(line),
+            *tact_acts(self, line),
             *self.last_acts(line),
         ]
-        saying = Saying(line.text, since_words(known, self.today))
+        aside = " · ".join(filter(None, (since_words(known, self.today), tact_word(line.tact))))
+        saying = Saying(line.text, aside)
         return Row(line.id, saying, acts, self.source(line.entry_id, line.sentence))
 
     def _closing(self, line: Line, state: State, words: str, key: Qt.Key) -> Act:

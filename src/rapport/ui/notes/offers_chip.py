@@ -13,6 +13,7 @@ from rapport.domain.offers import OfferKind, Side
 from rapport.domain.override import override
 from rapport.ui.icons import pixmap
 from rapport.ui.notes.offers_words import day_of, kind_words, offer_aloud, text_words
+from rapport.ui.notes.tacts import TACTS, tact_word
 from rapport.ui.theme import font, metrics_of, theme_of
 from rapport.ui.widgets.ground import paint_ground, repaint_on_hover
 from rapport.ui.widgets.labels import plain_tip
@@ -38,6 +39,8 @@ class OfferChip(QCheckBox):
     change_wanted = Signal()
     side_chosen = Signal(object)
     """The `Side` that owes it, chosen from the menu."""
+    tact_chosen = Signal(object)
+    """The `Tact` it is to have, chosen from the menu."""
 
     def __init__(self) -> None:
         """Show nothing yet."""
@@ -55,7 +58,8 @@ class OfferChip(QCheckBox):
     def show_offer(self, offer: Offer, them: str, today: date, *, accepted: bool, is_next: bool) -> None:
         """Show `offer`, a promise of `them` under their name."""
         self._offer, self._is_next = offer, is_next
-        self._kind, self._words, self._day = kind_words(offer, them), text_words(offer), day_of(offer, today)
+        self._kind, self._words = kind_words(offer, them), text_words(offer)
+        self._day = " · ".join(filter(None, (day_of(offer, today), tact_word(offer.tact))))
         self.setChecked(accepted)
         self.setText("")
         self.setAccessibleName(offer_aloud(offer, them, accepted=accepted, is_next=is_next))
@@ -81,6 +85,12 @@ class OfferChip(QCheckBox):
                 action = menu.addAction(words, partial(self.side_chosen.emit, side))
                 action.setCheckable(True)
                 action.setChecked(self._offer.by is side)
+        if self._offer is not None and (self._offer.kind is not OfferKind.PROMISE or tact_word(self._offer.tact)):
+            menu.addSeparator()
+            for tact, words in TACTS.items():
+                action = menu.addAction(words, partial(self.tact_chosen.emit, tact))
+                action.setCheckable(True)
+                action.setChecked(self._offer.tact == tact)
         menu.addSeparator()
         menu.addAction("&Dismiss\tDel", self.dismissed.emit)
         return menu
@@ -109,7 +119,7 @@ class OfferChip(QCheckBox):
 
     @property
     def _aside(self) -> str:
-        """What stands at the end: the day that was understood, and the key."""
+        """What stands at the end: the day that was understood, the tact, and the key."""
         return "   ".join(filter(None, (self._day, NEXT if self._is_next else "")))
 
     def _words_room(self) -> QRect:

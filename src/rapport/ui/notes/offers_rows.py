@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from rapport.domain.offers import Offer, Side
+    from rapport.domain.offers import Offer
     from rapport.ui.notes.offers_standing import Standing
 
 FEW = 5
@@ -165,15 +165,16 @@ class OfferRows(QWidget):
         chip.answered.connect(lambda accepted: self.answered.emit(self._at(place), accepted))
         chip.dismissed.connect(lambda: self.dismissed.emit(self._at(place)))
         chip.change_wanted.connect(lambda: self.change(self._at(place)))
-        chip.side_chosen.connect(lambda side: self._choose_side(self._at(place), side))
+        chip.side_chosen.connect(lambda side: self._choose(self._at(place), by=side))
+        chip.tact_chosen.connect(lambda tact: self._choose(self._at(place), tact=tact))
         self._chips.append(chip)
         self._rows.insertWidget(place, chip)
 
     def _at(self, place: int) -> Standing:
         return self._window_of(self._ceiling + self._asked)[place]
 
-    def _choose_side(self, standing: Standing, side: Side) -> None:
-        self.changed.emit(standing, replace(standing.said, by=side))
+    def _choose(self, standing: Standing, **said: Any) -> None:
+        self.changed.emit(standing, replace(standing.said, **said))
 
     def _place_editor(self, shown: Sequence[Standing]) -> None:
         """Put the editor in the place of the row that it changes."""

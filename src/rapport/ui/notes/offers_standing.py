@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _KEYED = 2_000
 """How much of a sentence goes into its key, in characters."""
-_CHANGEABLE = ("text", "by", "due", "month", "day", "year")
+_CHANGEABLE = ("text", "by", "due", "month", "day", "year", "tact")
 
 
 class State(StrEnum):

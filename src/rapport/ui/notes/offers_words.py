@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rapport.domain.in_words import MONTHS, WEEKDAYS, count_words, day_words
 from rapport.domain.names import split_name
 from rapport.domain.offers import OfferKind, Side
+from rapport.ui.notes.tacts import tact_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,8 +61,9 @@ def offer_aloud(offer: Offer, them: str, *, accepted: bool, is_next: bool) -> st
         day = f", due {WEEKDAYS[offer.due.weekday()]} {offer.due.day} {MONTHS[offer.due.month - 1]}"
     elif offer.month is not None:
         day = f", on {_day_of_year(offer)}" if offer.day else f", in {_day_of_year(offer)}"
+    tact = f", {tact_word(offer.tact)}" if tact_word(offer.tact) else ""
     answer = "accepted" if accepted else "not accepted"
-    return f"Offer: {what}{day}, {answer}.{' Tab accepts.' if is_next else ''}"
+    return f"Offer: {what}{day}{tact}, {answer}.{' Tab accepts.' if is_next else ''}"
 
 
 def kept_words(count: int) -> str:
