@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rapport.domain.changes import Change
 from rapport.domain.entries import When, Writing
 from rapport.domain.ledger import LineKind, NewLine
 from rapport.domain.offers import Side
@@ -183,6 +184,17 @@ def test_a_promise_marked_kept_leaves_today_and_undo_brings_it_back(window, jour
     assert window.notice.isVisible()
     window.keys["undo"].trigger()
     assert len(journal.promises(clock().date())) == 1
+
+
+def test_what_was_said_of_a_page_goes_with_it(window, qtbot):
+    window.show_view(View.TODAY)
+    press(Qt.Key.Key_K)
+    assert window.notice.isVisible()
+    window.show_view(View.PROMISES)
+    assert not window.notice.isVisible()
+    window.deeds.tell_done(Change(1, "delete Mei Chen"))
+    window.show_view(View.TODAY)
+    assert window.notice.isVisible()
 
 
 def test_a_notice_hides_neither_the_row_one_is_on_nor_the_foot_of_a_card(qtbot, window, journal, clock):

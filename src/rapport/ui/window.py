@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from rapport.desk import Desk
+    from rapport.domain.changes import Change
     from rapport.domain.entries import EntryId
     from rapport.domain.people import CustomerId
     from rapport.ui.notes.ledger import LedgerName
@@ -131,6 +132,7 @@ class Window(Going):
         self.search = SearchField(desk, self.keys["search"], self, clock)
         self.palette_card = Palette(desk, self.keys, self)
         self.notice = Notice()
+        self._said_on_page: tuple[View | None, str] = None, ""
         self._column.addWidget(self.notice)
         self.deeds = Deeds(desk, self.keys, self.notice, self)
         self.doors = Doors(desk, self._settings, clock, self._journal_path, self)
@@ -244,7 +246,7 @@ class Window(Going):
         views.entry_edit_requested.connect(self.edit_entry)
         views.entry_requested.connect(self.go_to_entry)
         views.line_requested.connect(self._go_to_line)
-        views.put_away.connect(self.deeds.tell_done)
+        views.put_away.connect(self._tell_done_on_page)
         views.shown.connect(self._tell_view)
         views.told.connect(self.notice.tell)
         views.write_requested.connect(self._write_with)
@@ -277,9 +279,17 @@ class Window(Going):
         self.tray.settle()
 
     def _tell_view(self, view: View | None) -> None:
+        page, sentence = self._said_on_page
+        if view is not page and sentence and self.notice.text == sentence:
+            self.notice.hide()
         self.customers.show_view(view)
         self._tell_what_can_be_done()
         self.keys["print"].setEnabled(self.views.can_print)
+
+    def _tell_done_on_page(self, change: Change, sentence: str) -> None:
+        """Say what was done on a page as long as that is shown: "comes back here" means this page."""
+        self.deeds.tell_done(change, sentence)
+        self._said_on_page = self.views.current, sentence
 
     def _tell_left(self, entry_id: EntryId, sentence: str) -> None:
         """Say what a note offers that nobody saw; it is offered again where the entry is changed."""

@@ -247,6 +247,17 @@ def test_clicks_on_name_key_and_quote(qtbot, view):
         qtbot.mouseClick(viewport, left, pos=place_of(view, 3).center())
 
 
+def test_only_the_row_one_is_on_has_its_keys(qtbot, view):
+    deeds = said(view)
+    key = place_of(view, 2, Deed.KEPT)
+    qtbot.mouseMove(view.viewport(), key)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=key)  # shows the keys, and does nothing yet
+    assert deeds == []
+    assert view.current().key == 2
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=key)
+    assert deeds == [(Deed.KEPT, 2)]
+
+
 def test_the_menu_offers_all_that_can_be_done(qtbot, view):
     deeds = said(view)
     menu = QMenu()

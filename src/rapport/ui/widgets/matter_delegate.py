@@ -109,9 +109,8 @@ class MattersDelegate(QStyledItemDelegate):
         return QStyle.visualRect(direction, rect, room)
 
     def _places(self, row: MatterRow, option: QStyleOptionViewItem) -> Places:
-        states = QStyle.StateFlag
-        with_keys = bool(option.state & (states.State_Selected | states.State_MouseOver))
-        return places_of(row, option.rect, self.faces, row.chips if with_keys else ())
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)  # its keys are those that act
+        return places_of(row, option.rect, self.faces, row.chips if is_current else ())
 
     def _text(self, row: MatterRow, places: Places, option: QStyleOptionViewItem) -> tuple[LaidText, QPoint]:
         """Give the text of a row, and its corner as if one read from the left: in the middle, or on top."""

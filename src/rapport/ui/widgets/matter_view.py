@@ -224,7 +224,8 @@ class MattersView(QListView):
         self.initViewItemOption(option)
         option.rect = place
         option.direction = self.layoutDirection()
-        option.state |= QStyle.StateFlag.State_MouseOver
+        is_current = place == self.visualRect(self.currentIndex())
+        option.state |= QStyle.StateFlag.State_Selected if is_current else QStyle.StateFlag.State_None
         return option
 
     def _deed_at(self, point: QPoint) -> tuple[Deed | None, int]:
