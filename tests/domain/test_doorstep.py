@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -329,6 +330,21 @@ def test_what_does_not_fit_of_the_promises_is_counted():
 )
 def test_where_we_stopped(last, told):
     assert texts(card(DANA, last=last), CardPart.STOPPED)[0].startswith(told)
+
+
+def test_what_is_owed_is_not_quoted_again_where_something_else_was_said():
+    sentence = "I'll send the curve by Friday."
+    owed = line(LineKind.PROMISE, "the curve", by=Side.ME, entry_id=5, sentence=sentence)
+    stopped = [
+        texts(card(DANA, owed, last=entry(text)), CardPart.STOPPED)[0]
+        for text in (f"Talked. {sentence} The pump hums at night and wakes the neighbor.", sentence)
+    ]
+    assert stopped == [
+        "Visit three weeks ago. Talked. The pump hums at night and wakes the neighbor.",
+        f"Visit three weeks ago. {sentence}",
+    ]
+    elsewhere = card(DANA, replace(owed, entry_id=6), last=entry(f"{sentence} All good with the third pit."))
+    assert sentence in texts(elsewhere, CardPart.STOPPED)[0]
 
 
 def test_what_is_not_made_right_stands_beside_the_last_contact():

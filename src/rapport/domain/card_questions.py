@@ -95,7 +95,7 @@ def _needs(known: Known) -> Iterator[Asked]:
     """Ask what they need, if nothing is open; after the need that was met last, or else as their part in buying is."""
     needs = [line for line in known.lines if line.kind is LineKind.NEED]
     retired = _RETIRED.search(known.customer.title) or any(_RETIRED.search(line.text) for line in _facts(known))
-    met = [line for line in needs if line.state is State.MET]
+    met = [line for line in needs if line.state is State.MET and is_sayable(line)]
     if retired or any(line.is_open for line in needs):
         return
     if met:

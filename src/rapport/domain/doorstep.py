@@ -178,7 +178,7 @@ def _decides(known: Known) -> Iterator[CardLine]:
 def _deciding(known: Known, on: date, habits: Habits) -> Iterator[Line]:
     """Give the facts that say who decides and still hold."""
     for line in _facts(known):
-        if line.tact is Tact.SAYABLE and tells_who_decides(line) and not question(line, on, habits.fact_days):
+        if is_sayable(line) and tells_who_decides(line) and not question(line, on, habits.fact_days):
             yield line
 
 
@@ -207,7 +207,9 @@ def _stopped(known: Known, on: date) -> Iterator[CardLine]:
 
 def _quote(known: Known, entry: Entry) -> str:
     lines = (*known.lines, *known.quoted)
-    return said(entry.text, [replace(line, tact=Tact.SENSITIVE) if kept_quiet(line.text) else line for line in lines])
+    tactful = [replace(line, tact=Tact.SENSITIVE) if kept_quiet(line.text) else line for line in lines]
+    above = (line for kind in (LineKind.PROMISE, LineKind.NEED) for line in _open(known, kind))
+    return said(entry.text, tactful, [line.sentence for line in above if line.entry_id == entry.id])
 
 
 def _plan(known: Known) -> Iterator[CardLine]:

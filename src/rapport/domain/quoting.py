@@ -33,17 +33,18 @@ _COUNTED_FROM = re.compile(
 """Days that are counted from the one on which they were said: "in three weeks", "by Friday"."""
 
 
-def said(text: str, lines: Iterable[Line] = ()) -> str:
+def said(text: str, lines: Iterable[Line] = (), cited: Iterable[str] = ()) -> str:
     """Give how an entry begins: its first sentence, with the next where it says little; cut where it is long.
 
-    A sentence that tells what is sensitive among `lines` is left out.
+    A sentence that tells what is sensitive among `lines` is left out, and one of `cited`, which are told elsewhere
+    already, if others are left.
     """
     private = [letters(words) for line in lines if line.tact is Tact.SENSITIVE for words in (line.text, line.sentence)]
+    found = (" ".join(text[start:end].split()) for start, end in sentences(text[: 4 * SAID_LIMIT]))
+    sayable = [sentence for sentence in found if not _tells(letters(sentence), private)]
+    elsewhere = [*map(letters, cited)]
     quote = ""
-    for start, end in sentences(text[: 4 * SAID_LIMIT]):
-        sentence = " ".join(text[start:end].split())
-        if _tells(letters(sentence), private):
-            continue
+    for sentence in [each for each in sayable if not _tells(letters(each), elsewhere)] or sayable:
         if quote and (len(quote) >= SAID_LEAST or len(quote) + len(sentence) >= SAID_LIMIT):
             break
         quote = f"{quote} {sentence}".lstrip()
