@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from rapport.demo_text import (
     demo_ties,
 )
 from rapport.domain.aging import aged, question
+from rapport.domain.card import CardPart
 from rapport.domain.ledger import TIES, LineKind, State, Tact, Topic, is_day, next_day
 from rapport.domain.offers import Side
 from rapport.domain.people import CustomerOrder, Shelf, Welcome
@@ -215,7 +217,7 @@ def test_dana_has_what_the_pictures_show(made):
     assert (photos.by, photos.is_open, photos.due) == (Side.THEM, True, None)
     assert lines["check the drawings with Paul"].state is State.KEPT
     assert lines["a quieter pump for the night shift"].is_open
-    assert lines["Mia, daughter, starts law in October"].topic is Topic.FAMILY
+    assert lines["Mia, daughter, is going to study law"].topic is Topic.FAMILY
     assert (lines["birthday"].month, lines["birthday"].day, lines["birthday"].year) == (5, 14, None)
     same = journal.lines_of_entries([curve.entry_id])[curve.entry_id]
     assert [line.text for line in same] == [
@@ -239,3 +241,11 @@ def test_lines_are_found_and_nothing_of_them_can_be_undone(made):
     journal, _ = made
     assert any(hit.title == "I owe Omar Diaz" for hit in journal.search("warranty").hits)
     assert journal.undo_state().undo is None
+
+
+def test_the_cards_ask_different_people_different_things(made):
+    journal, now = made
+    cards = journal.cards([line.id for line in journal.customer_lines()], now.date())
+    asked = Counter(line.text for card in cards for line in card.part(CardPart.NOT_KNOWN))
+    assert asked.most_common(1)[0][1] < len(cards) / 2
+    assert not any(", retired at" in card.about for card in cards)
