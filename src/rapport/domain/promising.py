@@ -11,6 +11,7 @@ from rapport.domain import in_words
 from rapport.domain.folding import fold
 from rapport.domain.ledger import State
 from rapport.domain.offers import Side
+from rapport.domain.owed_words import owed_words
 from rapport.domain.people import Welcome
 from rapport.domain.today_words import promise_aside
 
@@ -185,13 +186,13 @@ def found_words(found: int, of: int) -> str:
 
 def whose_words(promise: Promise) -> str:
     """Say whose a promise is, and what: "I owe: the pump curve"; to stand beside a name."""
-    return _PATTERNS["by me" if promise.is_mine else "by them"].format(text=promise.text)
+    return _PATTERNS["by me" if promise.is_mine else "by them"].format(text=owed_words(promise.text))
 
 
 def said_words(promise: Promise, aside: str) -> str:
     """Say a promise as it is read out beside a name."""
     key = "said by me" if promise.is_mine else "said by them"
-    said = _PATTERNS[key].format(name=promise.name, text=promise.text)
+    said = _PATTERNS[key].format(name=promise.name, text=owed_words(promise.text))
     return f"{said}; {aside}." if aside else f"{said}."
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapport.domain import in_words
 from rapport.domain.offers import Side
+from rapport.domain.owed_words import owed_words
 from rapport.domain.person_words import contact_word
 from rapport.domain.today import Section
 
@@ -108,7 +109,7 @@ def promise_aside(due: date | None, on: date) -> str:
 
 def promise_why(line: Line, on: date) -> str:
     """Say why a promise stands on Today."""
-    said = _PATTERNS["by me" if line.by is Side.ME else "by them"].format(who=line.customer, text=line.text)
+    said = _PATTERNS["by me" if line.by is Side.ME else "by them"].format(who=line.customer, text=owed_words(line.text))
     when = promise_aside(line.due, on)
     return f"{said}; {_PATTERNS['due'].format(day=when) if line.due and line.due >= on else when}."
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.domain.ledger import State
+from rapport.domain.owed_words import owed_words
 from rapport.domain.people import Welcome
 from rapport.domain.promising import (
     PromiseOrder,
@@ -104,7 +105,7 @@ def _by_customer(promises: Sequence[Promise], _wanted: Wanted, on: date) -> Iter
         those = list(group)
         yield HeadingRow(those[0].name, _company(those[0]))
         for promise in those:
-            yield _row(promise, on, text=promise.text, lead=_I_OWE if promise.is_mine else _OWES_ME)
+            yield _row(promise, on, text=owed_words(promise.text), lead=_I_OWE if promise.is_mine else _OWES_ME)
 
 
 def _row(promise: Promise, on: date, *, text: str, lead: str = "", no_day: bool = True) -> MatterRow:
