@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapport.domain.habits import FACT_DAYS
@@ -101,6 +102,7 @@ def question(line: Line, today: date, limits: Mapping[Topic, int] = FACT_DAYS) -
     return "" if happened_once(line.text) else _asked(line.text.rstrip(" .!?"))
 
 
+@lru_cache(maxsize=8192)  # asked of each fact that has not been confirmed for long, each time Today is shown
 def happened_once(text: str) -> bool:
     """Whether a fact tells of an event, such as "has signed", "passed the exam": it is not asked again."""
     text = _small(_LEAD.sub("", text.rstrip(" .!?")))
