@@ -26,7 +26,7 @@ def with_tact(found: Found, sentence: str, words: Words) -> Found:
         return found._replace(tact=Tact.SENSITIVE) if confided else found
     if found.kind is OfferKind.NEED and words.tact["no_need"].search(_letters(clause)):
         return found._replace(kind=OfferKind.FACT, text=clause, topic=Topic.WORK, tact=Tact.SENSITIVE)
-    delicate = words.tact["delicate"].search(_letters(clause)) or words.tact["delicate"].search(_letters(found.text))
+    delicate = found.kind is not OfferKind.NEED and words.tact["delicate"].search(_letters(f"{clause} | {found.text}"))
     if delicate or confided or kept_quiet(found.text):
         return found._replace(tact=Tact.SENSITIVE)
     return found
