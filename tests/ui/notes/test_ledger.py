@@ -466,7 +466,7 @@ def test_days_stand_in_the_order_they_come(details, journal, dana):
     keep(journal, dana, K.OCCASION, "Wedding", month=4, day=1, year=2025)
     details.show_customer(dana)
     assert shown(details.ledger.coming) == [
-        ("Wedding, 1 year", "1 Apr, tomorrow"),
+        ("Wedding, one year", "1 Apr, tomorrow"),
         ("Birthday, turns 50", "14 May, in six weeks"),
         ("Name day", "29 Feb, in ten months"),
         ("Contract", "5 Jan 2026, over"),

@@ -160,8 +160,7 @@ class MattersView(QListView):
         """Give where a menu about a row opens, on the screen: beneath the key that opened it, or what stands there."""
         number = self._matters.number_of(row.key)
         place = self.visualRect(self._matters.index(number if number is not None else 0))
-        option = self._option(place)
-        room = self._delegate.field_place(place, self._matters.index(number or 0), option.direction)
+        room = self._delegate.field_place(place, self._matters.index(number or 0), self.layoutDirection())
         corner = room.bottomLeft() if self.isLeftToRight() else room.bottomRight()
         return self.viewport().mapToGlobal(corner)
 
@@ -224,8 +223,8 @@ class MattersView(QListView):
         self.initViewItemOption(option)
         option.rect = place
         option.direction = self.layoutDirection()
-        is_current = place == self.visualRect(self.currentIndex())
-        option.state |= QStyle.StateFlag.State_Selected if is_current else QStyle.StateFlag.State_None
+        if place == self.visualRect(self.currentIndex()):
+            option.state |= QStyle.StateFlag.State_Selected
         return option
 
     def _deed_at(self, point: QPoint) -> tuple[Deed | None, int]:
