@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapport.domain.ledger import Topic
 from rapport.domain.offers import OfferKind, Side
 from rapport.reading import behind, sentence
 from rapport.reading.listing import listing
@@ -304,3 +305,4 @@ def test_a_table_is_whole(language):
     known = words(language)
     assert set(known.parts) == set(words("en").parts)
     assert {rule.kind for rule in known.rules} == set(OfferKind)
+    assert {rule.topic for rule in known.rules if rule.kind is OfferKind.FACT} <= set(Topic)
