@@ -90,7 +90,12 @@ def since_words(day: date) -> str:
 
 
 def said_words(day: date, on: date) -> str:
-    """Say when something was said: "said on 6 September", with the year unless it is this one."""
+    """Say when something was said: "said on 6 September", with the year unless it is this one.
+
+    Within a week it goes without saying: "by Friday" still is that Friday.
+    """
+    if (on - day).days <= 7:
+        return ""
     year = "" if day.year == on.year else f" {day.year}"
     return _PATTERNS["said"].format(day=f"{day_and_month(day)}{year}")
 
