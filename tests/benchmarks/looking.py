@@ -46,7 +46,10 @@ def _start(what: str) -> tuple[float, float]:
         try:
             if process.stdout is None or process.stdout.readline() != "painted\n":
                 raise RuntimeError(f"no window was painted: {what}")
-            return perf_counter() - begin, float(process.stdout.readline())
+            painted, held = perf_counter() - begin, float(process.stdout.readline())
+            if process.wait() != 0:
+                raise RuntimeError(f"it did not end when its window was closed: {what}")
+            return painted, held
         finally:
             too_late.cancel()
 
