@@ -32,7 +32,7 @@ _WRITING = (
     ("cache_size", -8_000),
     ("wal_autocheckpoint", 4_000),  # pages, some 16 MB: `bring_in` comes before, as a commit took 0.4 s for it
 )
-_READING = (("query_only", 1), ("temp_store", "memory"), ("cache_size", -8_000))
+_READING = (("query_only", 1), ("temp_store", "memory"), ("cache_size", -6_000))
 
 
 class Database:
