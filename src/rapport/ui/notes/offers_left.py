@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from rapport.domain.in_words import NUMBERS
+from rapport.domain.in_words import number_words
 from rapport.ui.notes.offers_reading import NoteReading
 from rapport.ui.notes.offers_words import day_of, kind_words, text_words
 
@@ -45,8 +45,7 @@ class Leaving:
             return ""
         offer = self._offer_words(unseen[0], today)
         more = len(unseen) - 1
-        count = NUMBERS[more] if more < len(NUMBERS) else f"{more:,}"
-        return _MORE.format(offer=offer, count=count) if more else _ALSO.format(offer=offer)
+        return _MORE.format(offer=offer, count=number_words(more)) if more else _ALSO.format(offer=offer)
 
     def _offer_words(self, offer: Offer, today: date) -> str:
         what = f"{kind_words(offer, self.them)} {text_words(offer)}".strip()

@@ -17,6 +17,7 @@ from rapport.ui.timeline.tag import Tag
 from rapport.ui.timeline.words import last_seen_line, position_line, welcome_line
 from rapport.ui.widgets.ground import paint_ground, repaint_on_hover
 from rapport.ui.widgets.labels import dress, plain_label, plain_tip
+from rapport.ui.widgets.spaced import Spaced
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -145,7 +146,7 @@ class NameLine(QAbstractButton):
             painter.drawPixmap(place.topLeft(), pixmap("edit", theme.quiet, size, self.devicePixelRatioF()))
 
 
-class TimelineHeader(QWidget):
+class TimelineHeader(Spaced):
     """The name with a word beside it for an ambassador, two quiet lines, and a third where one is not welcome."""
 
     edit_wanted = Signal()
@@ -163,7 +164,7 @@ class TimelineHeader(QWidget):
         for label in (self.position, self.last_seen, self.welcome):
             self._rows.addWidget(label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # it may wrap
-        self._space()
+        self.space()
 
     def show_customer(self, customer: Customer, last: Entry | None, now: datetime) -> None:
         """Say who a customer is; `last` is the entry of the last contact, if it is known; `now` is local."""
@@ -186,7 +187,8 @@ class TimelineHeader(QWidget):
             label.setText(words)
             label.setVisible(bool(words))
 
-    def _space(self) -> None:
+    @override
+    def space(self) -> None:
         metrics, around = metrics_of(self), self.name.around()
         margin = margin_of(self.width()) - around  # so that the name itself stands flush, and its ring around it
         self._rows.setContentsMargins(margin, metrics.scaled(18), margin, metrics.scaled(8))
@@ -195,14 +197,3 @@ class TimelineHeader(QWidget):
             label.setContentsMargins(around, 0, around, 0)
             label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)  # under the name, whichever way the words run
         self._rows.setSpacing(metrics.scaled(4))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._space()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in _TURNED and self.layout() is not None:
-            self._space()

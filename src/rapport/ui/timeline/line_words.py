@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport.domain.aging import question
-from rapport.domain.in_words import MONTHS, ago, day_words, entry_day, in_letters
+from rapport.domain.in_words import MONTHS, day_words, entry_day
 from rapport.domain.ledger import LineKind, State, Tact, days_late
 from rapport.domain.names import split_name
 from rapport.domain.offers import Side
+from rapport.domain.today_words import late_words
 from rapport.domain.troubles import Refusal
 from rapport.ui.ledger_typed import Day, read_again
 from rapport.ui.timeline.words import BETWEEN, short
@@ -57,12 +58,6 @@ def spoken(line: Line, written: date, today: date, habits: Habits, *, named: boo
     words = said(line, written, today, habits, named=named)
     start = words.lead or f"{words.label}: "
     return ", ".join(filter(None, (f"{start}{words.text}", words.aside, line.reason[:MOST_REASON])))
-
-
-def late_words(due: date, today: date) -> str:
-    """Say how late something is: "two days late", "one day late"."""
-    length = ago(due, today).removesuffix(" ago")
-    return f"{'one day' if length == 'yesterday' else in_letters(length)} late"
 
 
 @lru_cache(maxsize=512)

@@ -18,6 +18,7 @@ from rapport.ui.timeline.words import back_line
 from rapport.ui.widgets.announce import announce
 from rapport.ui.widgets.ground import paint_ground, repaint_on_hover
 from rapport.ui.widgets.labels import plain_tip
+from rapport.ui.widgets.spaced import Spaced
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
@@ -28,7 +29,6 @@ _AROUND = 8
 """What is left free on either side of the words, for the ring that shows the focus."""
 _CROSS = 16
 _KEY = "Del"
-_RESTYLED = {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
 
 
 class BackLine(QAbstractButton):
@@ -163,7 +163,7 @@ class BackLine(QAbstractButton):
             painter.drawPixmap(place.topLeft(), pixmap("close", colour, size, self.devicePixelRatioF()))
 
 
-class LookingBack(QWidget):
+class LookingBack(Spaced):
     """What was written on this day in other years, a line each, without those put off until tomorrow."""
 
     entry_wanted = Signal(object)
@@ -182,7 +182,7 @@ class LookingBack(QWidget):
         self._put_off_on: date | None = None
         self._rows = QVBoxLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._space()
+        self.space()
         self.hide()
 
     def tell(self, back: tuple[Then, ...], today: date) -> None:
@@ -253,19 +253,9 @@ class LookingBack(QWidget):
         elif number >= 0:
             self.lines[number].setFocus()
 
-    def _space(self) -> None:
+    @override
+    def space(self) -> None:
         metrics = metrics_of(self)
         margin = max(0, margin_of(self.width()) - metrics.scaled(_AROUND))  # so that the words themselves stand flush
         self._rows.setContentsMargins(margin, 0, margin, metrics.unit)
         self._rows.setSpacing(0)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._space()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in _RESTYLED and self.layout() is not None:
-            self._space()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapport.domain.entries import Channel
-from rapport.domain.in_words import MONTHS, NUMBERS, WEEKDAYS, ago, every_words, in_letters, written_later
+from rapport.domain.in_words import MONTHS, WEEKDAYS, ago, every_words, in_letters, number_words, written_later
 from rapport.domain.ledger import day_in
 from rapport.domain.people import Welcome
 from rapport.domain.person_words import NO_NOTE, at_place, contact_word, likes
@@ -129,8 +129,7 @@ def back_line(entry: Entry, quote: str, today: date) -> str:
     """Say what was a year ago, or some years: "A year ago today · visit with Dana Adler: Walked the yard."."""
     years = years_since(entry, today)
     then = day_in(today.year - years, today.month, today.day)
-    number = NUMBERS[years].capitalize() if years < len(NUMBERS) else str(years)
-    ago_words = f"{'A year' if years == 1 else f'{number} years'} ago"
+    ago_words = f"{'A year' if years == 1 else f'{number_words(years).capitalize()} years'} ago"
     when = "today" if entry.when.at.date() == then else "this week"
     names = "".join(piece for piece, _ in names_of(entry.who))
     about = f"{contact_word(entry.channel)} {'with' if entry.channel.is_contact else 'about'} {names}"
